@@ -1,0 +1,1 @@
+"""Kinds of question, and marking an answer."""

@@ -1,0 +1,49 @@
+"""A card: what is scheduled and asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def note_of(key: str) -> str:
+    """The `deck/note` part of a card key: what siblings share."""
+    return "/".join(key.split("/", 2)[:2])
+
+
+def deck_of(key: str) -> str:
+    """The deck's id in a card key."""
+    return key.split("/", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question with its answer, ready to show. All text is plain, never markup."""
+
+    key: str
+    """`deck/note/template` or `deck/note/template#part`."""
+    kind: str
+    """The question kind: flip or typed."""
+    prompt: str
+    answer: str
+    accepted: tuple[str, ...] = ()
+    """Further texts that are right, beside the answer."""
+    document: str = ""
+    """The source: title of the document."""
+    heading: str = ""
+    """The source: heading in that document."""
+    why: str = ""
+    """A sentence shown with the answer; may be empty."""
+    tags: tuple[str, ...] = ()
+    confusable: tuple[str, ...] = ()
+    """Groups that learners mix up, as `deck:group`; cards of one group are kept apart."""
+    path: str = ""
+    line: int = 0
+    """Where an author finds it: file, and line counted from 1."""
+
+    @property
+    def deck(self) -> str:
+        return deck_of(self.key)
+
+    @property
+    def note(self) -> str:
+        return note_of(self.key)
