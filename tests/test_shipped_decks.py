@@ -1,0 +1,201 @@
+"""The decks that come with the program: sound, sourced, short, and true to the page they follow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from learn.cards.card import Card
+from learn.cards.marking import Outcome, mark
+from learn.decks.compiler import Compiled, compile_deck
+
+DECKS = Path(__file__).resolve().parents[1] / "decks"
+FILES = sorted(DECKS.glob("*.yaml"))
+
+RANGES = [
+    *["C1", "C2 to C3", "C3 to C4", "C4 to C5", "C5 to C6", "C6 to C7", "C6 to C8"],
+    *["T1 to T2", "T2 to T3", "T3 to T4", "T4 to T5", "T6 to T7", "T7 to T8", "T8 to T9"],
+    *["T9 to T10", "T10 to T11", "T11 to T12"],
+    *["L1 to L2", "L2 to L3", "L3 to L4", "L4 to L5"],
+    *["S1 to S2", "S2 to S3", "S3 and below"],
+]
+"""The page's 24 ranges in its order; it has none for T5 to T6."""
+
+FACTS = [
+    # card key, words that the prompt must have, the answer
+    ("dermatomes/c1/roots#head", "centre of the back of the head (in people who have", "C1"),
+    ("dermatomes/c2-c3/roots#neck", "upper neck and back of the head", "C2 to C3"),
+    ("dermatomes/c2-c3/roots#jaw", "jaw below each ear", "C2 to C3"),
+    ("dermatomes/c3-c4/roots#neck", "lower neck, upper chest", "C3 to C4"),
+    ("dermatomes/c4-c5/roots#shoulder", "shoulders", "C4 to C5"),
+    ("dermatomes/c5-c6/roots#thumb", "the thumb?", "C5 to C6"),
+    ("dermatomes/c5-c6/roots#arm", "both the upper arm and the forearm", "C5 to C6"),
+    ("dermatomes/c6-c7/roots#fingers", "index and middle fingers", "C6 to C7"),
+    ("dermatomes/c6-c8/roots#fingers", "ring and little fingers", "C6 to C8"),
+    ("dermatomes/c6-c8/roots#wrist", "lower forearm", "C6 to C8"),
+    ("dermatomes/t1-t2/roots#arm", "upper forearm", "T1 to T2"),
+    ("dermatomes/t2-t3/roots#arm", "upper arm alone", "T2 to T3"),
+    ("dermatomes/t3-t4/roots#chest", "level with the armpit", "T3 to T4"),
+    ("dermatomes/t4-t5/roots#chest", "lower edge of the chest muscles", "T4 to T5"),
+    ("dermatomes/t6-t7/roots#breastbone", "lower end of the breastbone", "T6 to T7"),
+    ("dermatomes/t7-t8/roots#ribs", "lowest edge of the ribcage", "T7 to T8"),
+    ("dermatomes/t8-t9/roots#belly", "upper belly", "T8 to T9"),
+    ("dermatomes/t9-t10/roots#navel", "just above it", "T9 to T10"),
+    ("dermatomes/t10-t11/roots#navel", "just below it", "T10 to T11"),
+    ("dermatomes/t11-t12/roots#belly", "lowest part of the belly", "T11 to T12"),
+    ("dermatomes/l1-l2/roots#hips", "pubic area and sex organs", "L1 to L2"),
+    ("dermatomes/l1-l2/roots#back", "upper part of the small of the back", "L1 to L2"),
+    ("dermatomes/l2-l3/roots#thigh", "groin", "L2 to L3"),
+    ("dermatomes/l2-l3/roots#back", "middle of the small of the back", "L2 to L3"),
+    ("dermatomes/l3-l4/roots#thigh", "front and outer side of the thigh", "L3 to L4"),
+    ("dermatomes/l3-l4/roots#knee", "leg just above it", "L3 to L4"),
+    ("dermatomes/l3-l4/roots#back", "middle-lower part of the small of the back", "L3 to L4"),
+    ("dermatomes/l4-l5/roots#shin", "front of the lower leg", "L4 to L5"),
+    ("dermatomes/l4-l5/roots#calf", "inner side of the calf", "L4 to L5"),
+    ("dermatomes/l4-l5/roots#toes", "big, second and third toes", "L4 to L5"),
+    ("dermatomes/s1-s2/roots#buttocks", "gluteal cleft", "S1 to S2"),
+    ("dermatomes/s1-s2/roots#thigh", "middle and outer strip", "S1 to S2"),
+    ("dermatomes/s1-s2/roots#toes", "fourth and fifth toes", "S1 to S2"),
+    ("dermatomes/s2-s3/roots#strip", "inner-middle back of the thigh", "S2 to S3"),
+    ("dermatomes/s3-below/roots#perineum", "genitals, anus and the perineum", "S3 and below"),
+    ("dermatomes/c4-c5/regions", "C4 to C5", "shoulders and upper arms"),
+    ("spine/cervical/section", "in the neck", "cervical"),
+    ("spine/cervical/vertebrae", "bones", "7"),
+    ("spine/cervical/nerves", "pairs of spinal nerves", "8"),
+    ("spine/thoracic/section", "upper and middle back", "thoracic"),
+    ("spine/thoracic/vertebrae", "bones", "12"),
+    ("spine/thoracic/nerves", "pairs of spinal nerves", "12"),
+    ("spine/lumbar/section", "lower back", "lumbar"),
+    ("spine/lumbar/vertebrae", "bones", "5"),
+    ("spine/lumbar/nerves", "pairs of spinal nerves", "5"),
+    ("spine/sacral/section", "pelvis", "sacral"),
+    ("spine/sacral/vertebrae", "bones", "5"),
+    ("spine/sacral/nerves", "pairs of spinal nerves", "5"),
+    ("spine/coccygeal/section", "tailbone", "coccygeal"),
+    ("spine/coccygeal/vertebrae", "bones", "4"),
+    ("spine/coccygeal/nerves", "pairs of spinal nerves", "1"),
+    ("spine/order/fact", "five sections", "cervical, thoracic, lumbar, sacral, coccygeal"),
+    ("spine/c8/fact", "eighth spinal nerve", "C8"),
+    ("spine/fusing/fact", "fuse", "sacral and coccygeal"),
+    ("symptoms/motor/name", "movement", "motor"),
+    ("symptoms/sensory/name", "touch", "sensory"),
+    ("symptoms/autonomic/name", "automatic body processes", "autonomic"),
+    ("symptoms/motor/category#weakness", "weakness or paralysis", "motor"),
+    ("symptoms/motor/category#movements", "uncontrolled", "motor"),
+    ("symptoms/motor/category#atrophy", "atrophy", "motor"),
+    ("symptoms/sensory/category#tingling", "tingling", "sensory"),
+    ("symptoms/sensory/category#numbness", "numbness", "sensory"),
+    ("symptoms/sensory/category#pain", "pain", "sensory"),
+]
+
+RIGHT = [
+    ("dermatomes/c5-c6/roots#thumb", ["C5-C6", "c5 c6", "C5 and C6", "C5–6", "C5-6"]),
+    ("dermatomes/c6-c8/roots#fingers", ["C6-8", "C6, C7 and C8", "C6 C7 C8"]),
+    ("dermatomes/t10-t11/roots#navel", ["T10 to T11", "t10-11"]),
+    (
+        "dermatomes/s3-below/roots#perineum",
+        ["s3 and below", "S3 below", "S3 to Co1", "S3-S5 and Co1", "S3 down"],
+    ),
+    ("spine/cervical/nerves", ["8", "eight", "8 pairs", "Eight pairs"]),
+    ("spine/coccygeal/nerves", ["one", "1 pair", "one pair"]),
+    ("spine/sacral/section", ["sacral", "Sacral spine", "sacrum"]),
+    ("symptoms/motor/name", ["motor symptoms"]),
+]
+WRONG = [
+    ("dermatomes/c1/roots#head", ["C2", "C2 to C3"]),
+    ("dermatomes/c6-c8/roots#fingers", ["C7 to C8", "C6 to C7", "C8"]),
+    ("dermatomes/t9-t10/roots#navel", ["T10 to T11", "T10", "L9 to L10"]),
+    ("dermatomes/l1-l2/roots#hips", ["T1 to T2", "S3 and below", "11-12"]),
+    ("dermatomes/s3-below/roots#perineum", ["S3", "S2 to S3", "S3 and above"]),
+    ("spine/cervical/nerves", ["7", "16"]),
+    ("spine/cervical/vertebrae", ["8"]),
+]
+
+
+@pytest.fixture(scope="module")
+def decks() -> dict[str, Compiled]:
+    return {path.stem: compile_deck(path.read_bytes(), path) for path in FILES}
+
+
+@pytest.fixture(scope="module")
+def cards(decks: dict[str, Compiled]) -> dict[str, Card]:
+    return {card.key: card for compiled in decks.values() if compiled.deck for card in compiled.deck.cards}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_compiles_without_a_complaint(path: Path) -> None:
+    compiled = compile_deck(path.read_bytes(), path)
+    assert [problem.render() for problem in compiled.problems] == []
+    assert compiled.deck is not None
+    assert compiled.deck.id == path.stem
+    assert compiled.deck.title
+    assert "not medical advice" in compiled.deck.about
+
+
+def test_no_two_decks_share_a_key(decks: dict[str, Compiled], cards: dict[str, Card]) -> None:
+    assert sum(len(compiled.deck.cards) for compiled in decks.values() if compiled.deck) == len(cards)
+
+
+def test_every_card_says_where_it_comes_from(cards: dict[str, Card]) -> None:
+    assert [card.key for card in cards.values() if not (card.document and card.heading)] == []
+
+
+def test_every_card_fits_a_small_screen(cards: dict[str, Card]) -> None:
+    assert [card.key for card in cards.values() if not 0 < len(card.prompt) <= 160] == []
+    assert [card.key for card in cards.values() if not 0 < len(card.answer) <= 160] == []
+    assert [card.key for card in cards.values() if len(card.why) > 220] == []
+    texts = {(card.key, text) for card in cards.values() for text in (card.prompt, card.answer, card.why)}
+    assert [key for key, text in texts if "\n" in text or "  " in text or re.search(r"<\w", text)] == []
+
+
+def test_every_range_is_asked_both_ways(cards: dict[str, Card]) -> None:
+    dermatomes = [card for card in cards.values() if card.deck == "dermatomes"]
+    forth = [card.prompt for card in dermatomes if card.key.endswith("/regions")]
+    assert forth == [f"Which regions belong to {roots}?" for roots in RANGES]
+    back = [card.answer for card in dermatomes if "/roots#" in card.key]
+    assert list(dict.fromkeys(back)) == RANGES
+
+
+def test_no_prompt_has_two_answers(cards: dict[str, Card]) -> None:
+    prompts = Counter(card.prompt.casefold() for card in cards.values())
+    assert [prompt for prompt, count in prompts.items() if count > 1] == []
+
+
+def test_a_typed_answer_is_not_in_its_prompt(cards: dict[str, Card]) -> None:
+    given_away = [
+        card.key
+        for card in cards.values()
+        if card.kind == "typed" and re.search(rf"\b{re.escape(card.answer)}\b", card.prompt, re.IGNORECASE)
+    ]
+    assert given_away == []
+
+
+@pytest.mark.parametrize(("key", "words", "answer"), FACTS, ids=[key for key, _, _ in FACTS])
+def test_fact(cards: dict[str, Card], key: str, words: str, answer: str) -> None:
+    assert words in cards[key].prompt
+    assert cards[key].answer == answer
+
+
+def test_every_typed_card_is_among_the_facts(cards: dict[str, Card]) -> None:
+    assert {card.key for card in cards.values() if card.kind == "typed"} <= {key for key, _, _ in FACTS}
+
+
+@pytest.mark.parametrize(("key", "given"), [(key, text) for key, texts in RIGHT for text in texts])
+def test_what_people_type_is_right(cards: dict[str, Card], key: str, given: str) -> None:
+    assert mark(cards[key], given).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(("key", "given"), [(key, text) for key, texts in WRONG for text in texts])
+def test_what_is_near_is_not_right(cards: dict[str, Card], key: str, given: str) -> None:
+    assert mark(cards[key], given).outcome is not Outcome.RIGHT
+
+
+def test_autonomic_symptoms_are_never_listed(cards: dict[str, Card]) -> None:
+    """The page names none, so the deck must not fill the gap."""
+    assert {key for key in cards if key.startswith("symptoms/autonomic/")} == {
+        "symptoms/autonomic/concern",
+        "symptoms/autonomic/name",
+    }
