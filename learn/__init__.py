@@ -1,0 +1,1 @@
+"""Drill anatomy in a terminal: spaced repetition from plain-text decks."""

@@ -1,0 +1,147 @@
+"""Opening the progress file so that an accepted review is on disk, and saying what went wrong."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from learn.errors import LearnError
+
+VERSION = 1
+"""The schema's number, kept in PRAGMA user_version."""
+BUSY_MS = 5_000
+MEMORY = Path(":memory:")
+_SHARED_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"})
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a progress file, created or migrated where needed; raises LearnError.
+
+    A file of a newer schema is refused untouched.
+    """
+    with spoken(path):
+        if path != MEMORY:
+            _create_private(path)
+        connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        try:
+            if _version(connection, path) < VERSION:
+                _prepare(connection, path)
+            _make_durable(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise LearnError(
+            f"{path} was written by a newer learn (format {version}; this one knows {VERSION}).",
+            "Install the newer version here too. The file was not touched.",
+        )
+    return version
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    # Imported late: sqlite_utils costs 45 to 80 ms, and most starts need no migration.
+    from learn.progress.schema import migrate
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program may have been first; under the lock the number is certain.
+        if _version(connection, path) < VERSION:
+            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'event'").fetchone()[0]
+            foreign = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not tables
+            if foreign:
+                raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")
+            migrate(connection, VERSION)
+            connection.execute("INSERT INTO device (uuid, here) VALUES (?, 1)", (secrets.token_bytes(16),))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    wanted = "delete" if _on_shared_file_system(path) else "wal"
+    mode = str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+    # Without WAL, EXTRA also syncs the folder after the journal is removed.
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode in ('wal', 'memory') else 'EXTRA'}")
+
+
+def _on_shared_file_system(path: Path) -> bool:
+    """Whether WAL cannot be trusted here: its shared memory does not cross machines."""
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    best, kind = "", ""
+    for line in mounts:
+        words = line.split()
+        if len(words) < 3:
+            continue
+        point = words[1].replace("\\040", " ")
+        if len(point) >= len(best) and path.is_relative_to(point):
+            best, kind = point, words[2]
+    return kind in _SHARED_FILE_SYSTEMS
+
+
+def _create_private(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+@contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into sentences about this file."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _explained(error, path) from error
+    except OSError as error:
+        raise LearnError(
+            f"{error.filename or path} cannot be used: {error.strerror or error}.",
+            "Check the folder's permissions and space, or set LEARN_HOME to a folder of yours.",
+        ) from error
+
+
+def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LearnError(
+            f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
+            "Nothing was lost, and this was not saved: try again, or close the other program.",
+        )
+    if "readonly" in text or "unable to open" in text:
+        return LearnError(
+            f"{path} cannot be written.", "Check its permissions, or set LEARN_HOME to a folder of yours."
+        )
+    if "full" in text:
+        return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
+    if "not a database" in text or "malformed" in text or "corrupt" in text:
+        return LearnError(
+            f"{path} is damaged ({text}).",
+            "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+        )
+    return LearnError(f"{path}: {text}.", "Run `learn doctor`.")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction: all of it is on disk afterwards, or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

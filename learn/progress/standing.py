@@ -1,0 +1,116 @@
+"""How a card stands after an event. The live path and a replay take the same steps, so they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from learn.cards.rating import Rating
+from learn.progress.events import Event, EventKind, Review
+from learn.scheduling.fsrs import after_review
+from learn.scheduling.memory import MemoryState, Phase
+from learn.settings import Rules
+
+LONGEST_COUNTED_MS = 60_000
+"""A review longer than this counts as this long: the person went to make tea."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that is derived about one card."""
+
+    memory: MemoryState | None = None
+    first_key: str | None = None
+    """The key under which it was first answered: the seed of its fuzz."""
+    last_at: int = 0
+    last_id: bytes = b""
+    suspended: bool = False
+    flagged: bool = False
+    buried_day: int | None = None
+
+    @property
+    def order(self) -> tuple[int, bytes]:
+        """The place in the log of the last event applied."""
+        return (self.last_at, self.last_id)
+
+
+BLANK = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one study day and deck."""
+
+    answers: int = 0
+    introduced: int = 0
+    """Cards answered for the first time, or for the first time since a reset."""
+    reviews: int = 0
+    """Answers on cards that were in the review phase: what the daily limit counts."""
+    again: int = 0
+    taken_ms: int = 0
+
+    def plus(self, other: Tally, sign: int = 1) -> Tally:
+        """The sum (or with -1 the difference) of two tallies."""
+        return Tally(
+            self.answers + sign * other.answers,
+            self.introduced + sign * other.introduced,
+            self.reviews + sign * other.reviews,
+            self.again + sign * other.again,
+            self.taken_ms + sign * other.taken_ms,
+        )
+
+
+NO_TALLY = Tally()
+
+
+def advance(standing: Standing, event: Event, rules: Rules) -> tuple[Standing, Tally]:
+    """A card's standing after one more of its events, and what that adds to its day."""
+    placed = replace(standing, last_at=event.at, last_id=event.id)
+    if event.kind is EventKind.REVIEW and event.review is not None:
+        return _reviewed(placed, event, event.review, rules)
+    match event.kind:
+        case EventKind.SUSPEND:
+            return replace(placed, suspended=True), NO_TALLY
+        case EventKind.UNSUSPEND:
+            return replace(placed, suspended=False), NO_TALLY
+        case EventKind.BURY:
+            return replace(placed, buried_day=event.day), NO_TALLY
+        case EventKind.UNBURY:
+            return replace(placed, buried_day=None), NO_TALLY
+        case EventKind.FLAG:
+            return replace(placed, flagged=True), NO_TALLY
+        case EventKind.UNFLAG:
+            return replace(placed, flagged=False), NO_TALLY
+        case EventKind.RESET:
+            return replace(placed, memory=None, buried_day=None), NO_TALLY
+    return placed, NO_TALLY
+
+
+def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) -> tuple[Standing, Tally]:
+    first_key = standing.first_key or event.card or ""
+    before = standing.memory
+    rating = Rating(review.rating)
+    memory = after_review(before, rating, event.at, event.day, rules, first_key)
+    tally = Tally(
+        answers=1,
+        introduced=int(before is None),
+        reviews=int(before is not None and before.phase is Phase.REVIEW),
+        again=int(rating is Rating.AGAIN),
+        taken_ms=min(max(review.taken_ms, 0), LONGEST_COUNTED_MS),
+    )
+    return replace(standing, memory=memory, first_key=first_key), tally
+
+
+def replay(
+    events: Iterable[Event], rules_at: Callable[[Event], Rules]
+) -> tuple[Standing, dict[int, Tally]]:
+    """The standing of a card and its tallies by study day, from all its events in any order.
+
+    Voided events are left out by the caller.
+    """
+    standing, tallies = BLANK, dict[int, Tally]()
+    for event in sorted(events, key=lambda event: event.order):
+        standing, tally = advance(standing, event, rules_at(event))
+        if tally is not NO_TALLY:
+            tallies[event.day] = tallies.get(event.day, NO_TALLY).plus(tally)
+    return standing, tallies

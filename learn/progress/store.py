@@ -1,0 +1,277 @@
+"""The progress of one person on one device: a log that only grows, and what is derived from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from learn.cards.card import deck_of
+from learn.clock import Now
+from learn.progress.connection import connect, spoken, transaction
+from learn.progress.derive import Derivation
+from learn.progress.events import OF_A_CARD, Event, EventKind, Review
+from learn.progress.ids import EventIds
+from learn.progress.renames import rename_detail
+from learn.progress.rows import (
+    INSERT_EVENT,
+    NOT_VOIDED,
+    SELECT_EVENTS,
+    SELECT_STATES,
+    Names,
+    event_of,
+    event_row,
+    standing_of,
+)
+from learn.progress.rules_log import RulesLog, setting_detail
+from learn.progress.standing import BLANK, NO_TALLY, Standing, advance
+
+_SELECT_STANDING = f"{SELECT_STATES} WHERE s.card = (SELECT home FROM card WHERE key = ?)"
+_UNDOABLE = ", ".join(str(kind.value) for kind in sorted(OF_A_CARD))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event about to be logged: its id, device and time are given when it is."""
+
+    kind: EventKind
+    card: str | None = None
+    review: Review | None = None
+    target: bytes | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A review on disk: its event and how its card stands now."""
+
+    event: Event
+    standing: Standing
+    before: Standing
+
+
+class Progress:
+    """Appends events in durable transactions and answers questions about the present."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = connect(path)
+        with spoken(path):
+            row = self.connection.execute("SELECT id, uuid FROM device WHERE here = 1").fetchone()
+            self._device_id, self.device = int(row[0]), bytes(row[1])
+            last = self.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+            self._ids = EventIds(last or b"")
+            self._names = Names(self.connection)
+            self._derivation = Derivation(self.connection, self._names)
+            self._seen_version = self._data_version()
+
+    @property
+    def rules(self) -> RulesLog:
+        """The settings over time."""
+        return self._derivation.rules
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self.connection.close()
+
+    def _data_version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with spoken(self.path), transaction(self.connection):
+                self._catch_up()
+                yield
+        except BaseException:
+            # What was interned or read in this transaction is gone with it.
+            self._names.forget()
+            self._seen_version = -1
+            raise
+
+    def _catch_up(self) -> None:
+        """See what another program wrote to this file since we last looked."""
+        version = self._data_version()
+        if version != self._seen_version:
+            self._names.forget()
+            self._derivation.read_rules()
+            self._seen_version = version
+
+    def refresh(self) -> None:
+        """Take in settings that another program changed."""
+        with spoken(self.path):
+            self._catch_up()
+
+    def _event(self, draft: Draft, now: Now, action: bytes | None) -> Event:
+        id_ = self._ids.next(now.moment)
+        return Event(
+            id_, self.device, now.moment, now.day, draft.kind, draft.card, action, draft.target, draft.review,
+            draft.detail,
+        )  # fmt: skip
+
+    def _insert(self, event: Event, device: int) -> None:
+        card = self._names.card(event.card) if event.card else None
+        confused = event.review.confused_with if event.review else None
+        row = event_row(event, device, card, self._names.card(confused) if confused else None)
+        self.connection.execute(INSERT_EVENT, row)
+
+    def review(self, key: str, review: Review, now: Now) -> Logged:
+        """Log an answer to a card. On return it is on disk; raises LearnError if it is not."""
+        return self.log([Draft(EventKind.REVIEW, key, review)], now)[0]
+
+    def log(self, drafts: Sequence[Draft], now: Now) -> list[Logged]:
+        """Log events of cards as one action, in one transaction."""
+        logged = []
+        with self._writing():
+            action: bytes | None = None
+            for draft in drafts:
+                event = self._event(draft, now, action)
+                action = action or event.id
+                logged.append(self._append(event))
+        return logged
+
+    def _append(self, event: Event) -> Logged:
+        key = event.card or ""
+        before = self.standing(key)
+        if event.order < before.order:
+            # The clock was set back, or another device is ahead: it belongs in the middle.
+            home = self._home(key)
+            self._derivation.rederive([home], lambda: self._insert(event, self._device_id))
+            return Logged(event, self.standing(key), before)
+        self._insert(event, self._device_id)
+        after, tally = advance(before, event, self._derivation.rules_at(event))
+        card, deck = self.connection.execute(
+            "SELECT h.id, h.deck FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (key,)
+        ).fetchone()
+        self._derivation.put(card, deck, after)
+        if tally is not NO_TALLY:
+            self._derivation.add(event.day, deck, tally)
+        return Logged(event, after, before)
+
+    def _home(self, key: str) -> int:
+        card = self._names.card(key)
+        return int(self.connection.execute("SELECT home FROM card WHERE id = ?", (card,)).fetchone()[0])
+
+    def set(self, values: Mapping[str, str | None], deck: str | None, now: Now) -> None:
+        """Log settings, for one deck or (None) for all; a value of None gives up a deck's own."""
+        with self._writing():
+            for name, text in values.items():
+                draft = Draft(EventKind.SETTING, detail=setting_detail(name, text, deck))
+                event = self._event(draft, now, None)
+                self._insert(event, self._device_id)
+                self._settle_setting(event)
+
+    def _settle_setting(self, event: Event) -> None:
+        later = self.connection.execute(
+            "SELECT 1 FROM event WHERE kind = 1 AND (at, id) > (?, ?) LIMIT 1", event.order
+        ).fetchone()
+        self._derivation.rules.add(event)
+        if later or '"weights"' in (event.detail or ""):
+            self._derivation.rebuild()
+
+    def rename(self, pairs: Iterable[tuple[str, str]], now: Now) -> list[tuple[str, str]]:
+        """Log that cards have new keys, for those pairs (old, new) that the log does not know yet."""
+        fresh = [pair for pair in pairs if self._is_new_rename(*pair)]
+        if not fresh:
+            return []
+        events = [
+            self._event(Draft(EventKind.RENAME, old, detail=rename_detail(new)), now, None) for old, new in fresh
+        ]
+        with self._writing():
+            touched = {self._home(key) for pair in fresh for key in pair}
+
+            def change() -> set[int]:
+                for event in events:
+                    self._insert(event, self._device_id)
+                return self._derivation.read_renames()
+
+            self._derivation.rederive(touched, change)
+            self._carry_settings({(deck_of(old), deck_of(new)) for old, new in fresh}, now)
+        return fresh
+
+    def _carry_settings(self, decks: Iterable[tuple[str, str]], now: Now) -> None:
+        for old, new in decks:
+            if old != new and not self.rules.own(new):
+                for name, text in self.rules.own(old).items():
+                    draft = Draft(EventKind.SETTING, detail=setting_detail(name, text, new))
+                    event = self._event(draft, now, None)
+                    self._insert(event, self._device_id)
+                    self._derivation.rules.add(event)
+
+    def _is_new_rename(self, old: str, new: str) -> bool:
+        row = self.connection.execute(
+            "SELECT h.key FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (old,)
+        ).fetchone()
+        return row is not None and row[0] not in (new, self._home_key(new))
+
+    def _home_key(self, key: str) -> str:
+        row = self.connection.execute(
+            "SELECT h.key FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (key,)
+        ).fetchone()
+        return str(row[0]) if row else key
+
+    def undo(self, now: Now) -> list[Event]:
+        """Void the last action of this device; its events, or none if there is nothing to undo."""
+        with self._writing():
+            target = self._last_action()
+            if target is None:
+                return []
+            events = self._events_of_action(target)
+            homes = {self._home(event.card) for event in events if event.card}
+            undo = self._event(Draft(EventKind.UNDO, target=target), now, None)
+
+            def change() -> None:
+                self._insert(undo, self._device_id)
+                self.connection.execute("INSERT OR IGNORE INTO voided (action) VALUES (?)", (target,))
+
+            self._derivation.rederive(homes, change)
+            return events
+
+    def _last_action(self) -> bytes | None:
+        row = self.connection.execute(
+            f"SELECT coalesce(e.action, e.id) FROM event e WHERE e.device = ? AND e.kind IN ({_UNDOABLE}) "
+            f"AND {NOT_VOIDED} ORDER BY e.id DESC LIMIT 1",
+            (self._device_id,),
+        ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def _events_of_action(self, action: bytes) -> list[Event]:
+        rows = self.connection.execute(
+            f"{SELECT_EVENTS} WHERE e.id = ? UNION ALL {SELECT_EVENTS} WHERE e.action = ?", (action, action)
+        )
+        return [event_of(row) for row in rows]
+
+    def standing(self, key: str) -> Standing:
+        """How a card stands; blank if nothing ever happened to it."""
+        row = self.connection.execute(_SELECT_STANDING, (key,)).fetchone()
+        return standing_of(row) if row else BLANK
+
+    def absorb(self, events: Iterable[Event]) -> int:
+        """Take in events of other devices (or again our own); the number that were new.
+
+        A union and a replay of the touched cards: the order of arrival does not matter.
+        """
+        with self._writing():
+            known = "SELECT 1 FROM event WHERE id = ?"
+            new = {event.id: event for event in events}
+            new = {id_: event for id_, event in new.items() if not self.connection.execute(known, (id_,)).fetchone()}
+            homes = {self._home(event.card) for event in new.values() if event.card}
+
+            def change() -> None:
+                for event in new.values():
+                    self._insert(event, self._names.device(event.device))
+
+            if {event.kind for event in new.values()} <= OF_A_CARD:
+                self._derivation.rederive(homes, change)
+            else:
+                # A setting, rename or undo from elsewhere may reach any card and any moment.
+                change()
+                self._derivation.rebuild()
+        return len(new)
+
+    def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Derive everything from the log again."""
+        with self._writing():
+            self._derivation.rebuild(progress)

@@ -1,0 +1,1 @@
+"""When a card is asked: FSRS and the queue. Pure: no file, no clock."""

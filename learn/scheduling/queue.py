@@ -1,0 +1,262 @@
+"""The queue: which cards a session asks, and in which order. Pure, and the same for the same input."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from learn.cards.card import deck_of, note_of
+from learn.clock import MINUTE
+
+APART = 5
+"""Cards between two members of one confusable group, where the queue has others to ask."""
+LEARN_AHEAD = 20 * MINUTE
+"""A step may be asked this much early when nothing else is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card that may be asked today."""
+
+    key: str
+    groups: tuple[str, ...] = ()
+    due_day: int | None = None
+    due_at: int | None = None
+
+    @property
+    def note(self) -> str:
+        return note_of(self.key)
+
+    @property
+    def deck(self) -> str:
+        return deck_of(self.key)
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many more new cards and reviews today allows, in common and for decks with limits of their own."""
+
+    new: int
+    reviews: int
+    new_of_deck: dict[str, int] = field(default_factory=dict)
+    reviews_of_deck: dict[str, int] = field(default_factory=dict)
+
+    def take_new(self, deck: str) -> bool:
+        """Use one new card of a deck, if there is one left."""
+        if deck in self.new_of_deck:
+            self.new_of_deck[deck] -= 1
+            return self.new_of_deck[deck] >= 0
+        self.new -= 1
+        return self.new >= 0
+
+    def take_review(self, deck: str) -> bool:
+        """Use one review of a deck, if there is one left."""
+        if deck in self.reviews_of_deck:
+            self.reviews_of_deck[deck] -= 1
+            return self.reviews_of_deck[deck] >= 0
+        self.reviews -= 1
+        return self.reviews >= 0
+
+    def new_left(self, deck: str) -> bool:
+        """Whether a deck may still start a new card."""
+        return self.new_of_deck.get(deck, self.new) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session will ask."""
+
+    main: tuple[Candidate, ...] = ()
+    """Reviews with new cards mixed in, in order."""
+    steps: tuple[Candidate, ...] = ()
+    """Cards in their learning steps, each due at a moment."""
+    new: frozenset[str] = frozenset()
+    """Those of `main` that were never answered."""
+    buried: int = 0
+    """Siblings that wait until tomorrow."""
+    over_limit: int = 0
+    """Due cards that the day's limit leaves for another day."""
+
+
+class Siblings:
+    """Which notes are taken today, so that their other cards wait."""
+
+    def __init__(self, answered: Iterable[str], bury: Mapping[str, bool]) -> None:
+        self._by_note: dict[str, set[str]] = {}
+        self._bury = bury
+        for key in answered:
+            self.take(key)
+
+    def take(self, key: str) -> None:
+        """This card is asked today."""
+        self._by_note.setdefault(note_of(key), set()).add(key)
+
+    def hold_back(self, key: str) -> bool:
+        """Whether another card of this note is asked today, and its deck buries siblings."""
+        taken = self._by_note.get(note_of(key))
+        return bool(taken and taken != {key} and self._bury.get(deck_of(key), True))
+
+
+def make_plan(
+    due: Iterable[Candidate],
+    fresh: Sequence[Iterator[Candidate]],
+    steps: Sequence[Candidate],
+    allowance: Allowance,
+    siblings: Siblings,
+    seed: str,
+) -> Plan:
+    """Choose today's cards: reviews by due day, then new cards by turns from each deck."""
+    for step in steps:
+        siblings.take(step.key)
+    reviews, buried, over = [], 0, 0
+    for candidate in sorted(due, key=lambda c: (c.due_day or 0, _shuffled(seed, c.key))):
+        if siblings.hold_back(candidate.key):
+            buried += 1
+        elif allowance.take_review(candidate.deck):
+            siblings.take(candidate.key)
+            reviews.append(candidate)
+        else:
+            over += 1
+    new = _by_turns(fresh, allowance, siblings)
+    return Plan(tuple(mixed(reviews, new)), tuple(steps), frozenset(c.key for c in new), buried, over)
+
+
+def _by_turns(
+    fresh: Sequence[Iterator[Candidate]], allowance: Allowance, siblings: Siblings
+) -> list[Candidate]:
+    chosen: list[Candidate] = []
+    decks = deque(fresh)
+    while decks:
+        deck = decks.popleft()
+        candidate = next((c for c in deck if not siblings.hold_back(c.key)), None)
+        if candidate is None or not allowance.new_left(candidate.deck):
+            continue
+        allowance.take_new(candidate.deck)
+        siblings.take(candidate.key)
+        chosen.append(candidate)
+        decks.append(deck)
+    return chosen
+
+
+def _shuffled(seed: str, key: str) -> bytes:
+    return blake2b(f"{seed}\n{key}".encode(), digest_size=8).digest()
+
+
+def mixed(reviews: Sequence[Candidate], new: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Both in their order, spread evenly over one another, so that neither starves."""
+    total = len(reviews) + len(new)
+    taken_new = 0
+    for position in range(total):
+        # The count of new cards that belongs before the end of this position, rounded half up.
+        wanted = ((position + 1) * len(new) * 2 + total) // (2 * total)
+        if taken_new < wanted:
+            yield new[taken_new]
+            taken_new += 1
+        else:
+            yield reviews[position - taken_new]
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """Cards left in a queue."""
+
+    new: int = 0
+    learning: int = 0
+    reviews: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.new + self.learning + self.reviews
+
+
+class Queue:
+    """Deals a plan's cards one by one, keeping confusable ones apart and steps on time."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._main = list(plan.main)
+        self._new = set(plan.new)
+        self._steps = {candidate.key: candidate for candidate in plan.steps}
+        self._recent: deque[Candidate] = deque(maxlen=APART)
+        self._first: str | None = None
+
+    @property
+    def remaining(self) -> Remaining:
+        """What is left, the card being shown included."""
+        new = sum(candidate.key in self._new for candidate in self._main)
+        return Remaining(new, len(self._steps), len(self._main) - new)
+
+    def deal(self, moment: int) -> Candidate | None:
+        """The card to ask at a moment; None when there is none now."""
+        if self._first and (first := self._put_first()):
+            return first
+        due = sorted((c for c in self._steps.values() if (c.due_at or 0) <= moment), key=_by_due)
+        early = [c for c in self._steps.values() if moment < (c.due_at or 0) <= moment + LEARN_AHEAD]
+        for choice in (due, self._main):
+            for candidate in choice:
+                if self._is_apart(candidate):
+                    return candidate
+        return (
+            self._least_recent(due)
+            or self._least_recent(self._main)
+            or self._least_recent(sorted(early, key=_by_due))
+        )
+
+    def next_step_at(self) -> int | None:
+        """When the next step comes due; None if no card is in its steps."""
+        return min((c.due_at or 0 for c in self._steps.values()), default=None)
+
+    def shown(self, candidate: Candidate) -> None:
+        """Note that a card was shown, for keeping its group apart."""
+        self._recent.append(candidate)
+
+    def answered(self, candidate: Candidate, due_at: int | None) -> None:
+        """A card was answered; it comes back in this session if its next step has a moment."""
+        self.drop(candidate.key)
+        if due_at is not None:
+            self._steps[candidate.key] = Candidate(candidate.key, candidate.groups, None, due_at)
+
+    def drop(self, key: str) -> None:
+        """Take a card out: suspended, buried or gone from its deck."""
+        self._main = [candidate for candidate in self._main if candidate.key != key]
+        self._new.discard(key)
+        self._steps.pop(key, None)
+        if self._first == key:
+            self._first = None
+
+    def put_first(self, candidate: Candidate, *, new: bool) -> None:
+        """Ask this card next, whatever is due: its answer was undone."""
+        if candidate.key not in self._steps and all(c.key != candidate.key for c in self._main):
+            self._main.insert(0, candidate)
+            if new:
+                self._new.add(candidate.key)
+        self._first = candidate.key
+
+    def _put_first(self) -> Candidate | None:
+        known = [*self._steps.values(), *self._main]
+        return next((candidate for candidate in known if candidate.key == self._first), None)
+
+    def _is_apart(self, candidate: Candidate) -> bool:
+        return self._distance(candidate) is None
+
+    def _distance(self, candidate: Candidate) -> int | None:
+        """How many cards ago a confusable or a sibling was shown; None: long enough.
+
+        A card's own step may come back sooner than its confusables, only not at once.
+        """
+        for back, recent in enumerate(reversed(self._recent)):
+            if recent.key == candidate.key:
+                if back == 0:
+                    return back
+            elif recent.note == candidate.note or not set(candidate.groups).isdisjoint(recent.groups):
+                return back
+        return None
+
+    def _least_recent(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        # max keeps the first of equals, so that order decides between them.
+        return max(candidates, key=lambda c: self._distance(c) or 0, default=None)
+
+
+def _by_due(candidate: Candidate) -> tuple[int, str]:
+    return (candidate.due_at or 0, candidate.key)
