@@ -1,0 +1,1 @@
+"""Decks: from YAML files to cards, and the cache between them."""

@@ -1,0 +1,283 @@
+"""Compiled decks in a SQLite file that can be deleted at any time.
+
+Each file has one row with the hash of the content that was compiled; its cards are rows of
+their own, so that nothing needs a whole deck in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from learn.cards.card import Card
+from learn.clock import MICROSECONDS, SystemClock
+from learn.decks.model import Deck
+from learn.decks.problems import Problem
+
+CACHE_FORMAT = 1
+"""Raised with every change of the tables, or of what the compiler makes of a file."""
+
+_SCHEMA = """
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stat TEXT NOT NULL, digest BLOB NOT NULL,
+    deck TEXT, title TEXT, about TEXT, notes INTEGER, cards INTEGER, problems TEXT NOT NULL
+);
+CREATE TABLE card (
+    file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX card_key ON card (file, key);
+CREATE TABLE tag (tag TEXT, file INTEGER, ordinal INTEGER, PRIMARY KEY (tag, file, ordinal)) WITHOUT ROWID;
+CREATE TABLE rename (
+    file INTEGER, ordinal INTEGER, former TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+"""
+_PAGE = 2000
+_PATIENCE = 1.0
+"""Seconds to wait for another process before doing without the file."""
+_RACY = 2 * MICROSECONDS
+"""A file written this recently may change again within one tick of its file system's clock."""
+
+Compile = Callable[[bytes, Path], tuple[Deck | None, tuple[Problem, ...]]]
+
+
+class CacheLostError(Exception):
+    """The cache's file cannot be used any more."""
+
+
+class Compilation(NamedTuple):
+    """What compiling a file gave; deck is empty if there were errors."""
+
+    id: int
+    path: Path
+    deck: str
+    title: str
+    about: str
+    notes: int
+    cards: int
+    problems: tuple[Problem, ...]
+
+
+class DeckCache:
+    """Compiled decks, in a file or, without one, in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        try:
+            self._db = _open(path)
+        except (sqlite3.Error, OSError) as error:
+            raise CacheLostError(str(error)) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def compilation(self, path: Path, compile_file: Compile) -> Compilation:
+        """What a file compiles to; compiled now only if its content changed. Raises OSError."""
+        stat = path.stat()
+        remembered = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+        try:
+            known = self._known(path)
+            if known is not None and known[1] == remembered:
+                return known[0]
+            data = path.read_bytes()
+            digest = blake2b(data, digest_size=20).digest()
+            if stat.st_mtime_ns // 1000 > SystemClock().now() - _RACY:
+                remembered = "too recent to trust"
+            if known is not None and known[2] == digest:
+                self._settle(known[0].id, remembered)
+                return known[0]
+            deck, problems = compile_file(data, path)
+            return self._store(path, remembered, digest, deck, problems)
+        except sqlite3.Error as error:
+            raise CacheLostError(str(error)) from error
+
+    def card(self, file: Compilation, key: str) -> Card | None:
+        """One card of a compiled file."""
+        rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
+        return _card(rows[0][0], file.path) if rows else None
+
+    def outline(self, file: Compilation) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Keys and confusable groups in the author's order, a page at a time."""
+        last = -1
+        while True:
+            rows = self._rows(
+                "SELECT ordinal, key, confusable FROM card"
+                " WHERE file = ? AND ordinal > ? ORDER BY ordinal LIMIT ?",
+                (file.id, last, _PAGE),
+            )
+            for _, key, confusable in rows:
+                yield key, tuple(confusable.split())
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1][0]
+
+    def tagged(self, file: Compilation, tag: str) -> list[str]:
+        """Keys of the file's cards that have a tag."""
+        rows = self._rows(
+            "SELECT key FROM tag JOIN card USING (file, ordinal) WHERE tag = ? AND file = ? ORDER BY ordinal",
+            (tag, file.id),
+        )
+        return [key for (key,) in rows]
+
+    def renames(self, file: Compilation) -> tuple[tuple[str, str], ...]:
+        """Pairs (former key, key)."""
+        return tuple(self._rows("SELECT former, key FROM rename WHERE file = ? ORDER BY ordinal", (file.id,)))
+
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise CacheLostError(str(error)) from error
+
+    def _known(self, path: Path) -> tuple[Compilation, str, bytes] | None:
+        row = self._db.execute(
+            "SELECT id, deck, title, about, notes, cards, problems, stat, digest FROM file WHERE path = ?",
+            (os.fsencode(path).hex(),),
+        ).fetchone()
+        if row is None:
+            return None
+        id_, deck, title, about, notes, cards, problems, stat, digest = row
+        found = tuple(Problem(path, **problem) for problem in json.loads(problems))
+        return Compilation(id_, path, deck, title, about, notes, cards, found), stat, digest
+
+    def _settle(self, file: int, stat: str) -> None:
+        with self._db:
+            self._db.execute("UPDATE file SET stat = ? WHERE id = ?", (stat, file))
+
+    def _store(
+        self, path: Path, stat: str, digest: bytes, deck: Deck | None, problems: tuple[Problem, ...]
+    ) -> Compilation:
+        title, about, notes, cards = (
+            (deck.title, deck.about, deck.notes, deck.cards) if deck else ("", "", 0, ())
+        )
+        texts = json.dumps([_without_path(problem) for problem in problems])
+        named = (deck.id if deck else "", title, about, notes, len(cards))
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._forget_gone()
+            place = os.fsencode(path).hex()
+            # The row keeps its id, so that another process that has the deck open finds its new cards.
+            (file,) = self._db.execute(
+                "INSERT INTO file (path, stat, digest, deck, title, about, notes, cards, problems)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
+                " (stat, digest, deck, title, about, notes, cards, problems) ="
+                " (excluded.stat, excluded.digest, excluded.deck, excluded.title, excluded.about,"
+                " excluded.notes, excluded.cards, excluded.problems) RETURNING id",
+                (place, stat, digest, *named, texts),
+            ).fetchone()
+            self._forget_cards(file)
+            if deck:
+                self._store_cards(file, deck)
+        return Compilation(file, path, *named, problems)
+
+    def _store_cards(self, file: int, deck: Deck) -> None:
+        self._db.executemany(
+            "INSERT INTO card VALUES (?, ?, ?, ?, ?)",
+            (
+                (file, ordinal, card.key, " ".join(card.confusable), _body(card))
+                for ordinal, card in enumerate(deck.cards)
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO tag VALUES (?, ?, ?)",
+            ((tag, file, ordinal) for ordinal, card in enumerate(deck.cards) for tag in card.tags),
+        )
+        self._db.executemany(
+            "INSERT INTO rename VALUES (?, ?, ?, ?)",
+            ((file, ordinal, *pair) for ordinal, pair in enumerate(deck.renames)),
+        )
+
+    def _forget_cards(self, file: int) -> None:
+        for table in ("card", "tag", "rename"):
+            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
+
+    def _forget_gone(self) -> None:
+        """Files that are no more would otherwise stay here for ever."""
+        for file, place in self._db.execute("SELECT id, path FROM file").fetchall():
+            if not os.path.lexists(os.fsdecode(bytes.fromhex(place))):
+                self._forget_cards(file)
+                self._db.execute("DELETE FROM file WHERE id = ?", (file,))
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    # A screen may look for changed decks in a thread of its own; SQLite serializes the two.
+    db = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version == CACHE_FORMAT:
+            db.execute("PRAGMA synchronous=OFF" if path is None else "PRAGMA synchronous=NORMAL")
+            db.execute("SELECT count(*) FROM (SELECT 1 FROM file LIMIT 1)").fetchone()
+            return db
+        if version > CACHE_FORMAT:
+            raise sqlite3.DatabaseError("the cache belongs to a newer program")
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
+        _create(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _create(db: sqlite3.Connection) -> None:
+    """Make the tables, in place of those of an older program."""
+    db.execute("BEGIN IMMEDIATE")
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version != CACHE_FORMAT:  # else another process was quicker
+        for table in ("file", "card", "tag", "rename"):
+            db.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version={CACHE_FORMAT}")
+    db.execute("COMMIT")
+
+
+def _body(card: Card) -> str:
+    return json.dumps(
+        (
+            card.key,
+            card.kind,
+            card.prompt,
+            card.answer,
+            card.accepted,
+            card.document,
+            card.heading,
+            card.why,
+            card.tags,
+            card.confusable,
+            card.line,
+        ),
+        ensure_ascii=False,
+    )
+
+
+def _card(body: str, path: Path) -> Card:
+    key, kind, prompt, answer, accepted, document, heading, why, tags, confusable, line = json.loads(body)
+    return Card(
+        key=key,
+        kind=kind,
+        prompt=prompt,
+        answer=answer,
+        accepted=tuple(accepted),
+        document=document,
+        heading=heading,
+        why=why,
+        tags=tuple(tags),
+        confusable=tuple(confusable),
+        path=str(path),
+        line=line,
+    )
+
+
+def _without_path(problem: Problem) -> dict[str, object]:
+    return {name: value for name, value in asdict(problem).items() if name != "path"}

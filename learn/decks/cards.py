@@ -1,0 +1,194 @@
+"""Cards: what a deck's templates make of its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from learn.cards.card import Card
+from learn.decks.head import NOTE_KEYS, Head
+from learn.decks.names import did_you_mean, listed
+from learn.decks.notes import Note
+from learn.decks.reader import NodeReader, Scope
+from learn.decks.templates import PART, Template
+from learn.decks.texts import MAX_ACCEPTED, FieldValue, shown
+
+_FEW = 3
+"""Notes that lack a source or heading are named one by one up to here."""
+
+
+class CardMaker:
+    """Makes the cards of a deck, and notes what keeps a note from having any."""
+
+    def __init__(self, reader: NodeReader, head: Head, templates: tuple[Template, ...]) -> None:
+        self._findings = reader.findings
+        self._head = head
+        self._templates = templates
+        self._path = str(reader.findings.path.absolute())
+        self._fitting: dict[tuple[str, ...], list[Template]] = {}
+        self._scopes: dict[tuple[str, Scope, Scope], Scope] = {}
+        self._used = frozenset().union(*(_uses(template) for template in templates))
+        self._fit: set[str] = set()
+        self._unsaid: dict[str, list[Note]] = {"source": [], "heading": []}
+
+    def make(self, notes: tuple[Note, ...]) -> tuple[Card, ...]:
+        """All cards: notes in order, in each the templates in order, in each the parts in order."""
+        cards: list[Card] = []
+        self._check_parts(notes)
+        for note in notes:
+            if note.sound and self._knows_fields(note):
+                cards += self._of_note(note)
+        self._report_unsaid()
+        for template in self._templates:
+            if template.id not in self._fit and not self._findings.failed:
+                message = f"no note has the fields of template “{template.id}”, so it makes no cards"
+                self._findings.warn(template.place, message, f"It needs {listed(sorted(template.needed))}.")
+        for name, place in (self._head.fields or {}).items():
+            if name not in self._used:
+                self._findings.warn(place, f"no template uses field “{name}”", self._meant(name))
+        return tuple(cards)
+
+    def _of_note(self, note: Note) -> Iterator[Card]:
+        names = tuple(note.fields)
+        fitting = self._fitting.get(names)
+        if fitting is None:
+            fitting = [template for template in self._templates if template.needed <= note.fields.keys()]
+            self._fitting[names] = fitting
+            self._fit.update(template.id for template in fitting)
+        if not fitting:
+            needs = "; ".join(f"“{t.id}” needs {listed(sorted(t.needed))}" for t in self._templates[:5])
+            message = "no template fits this note, so it has no cards"
+            self._findings.error(note.place, message, f"It has {listed(names)}. Template {needs}.")
+        texts = {
+            name: value if isinstance(value, str) else shown(value) for name, value in note.fields.items()
+        }
+        for template in fitting:
+            scope = self._scope(template, note)
+            if not scope.source or not scope.heading:
+                self._note_unsaid(note, scope)
+            if not template.each:
+                yield self._card(note, template, scope, note.fields, texts)
+                continue
+            parts = note.fields[template.each]
+            for part, text in parts.items() if isinstance(parts, dict) else ():
+                asked = {template.each: text, PART: part.replace("-", " ")}
+                fields: dict[str, FieldValue] = {**note.fields, **asked}
+                card = self._card(note, template, scope, fields, {**texts, **asked})
+                yield replace(card, key=f"{card.key}#{part}")
+
+    def _card(
+        self,
+        note: Note,
+        template: Template,
+        scope: Scope,
+        fields: dict[str, FieldValue],
+        texts: dict[str, str],
+    ) -> Card:
+        why = note.why
+        if not why and template.why and fields.keys() >= set(template.why.pattern.names):
+            why = template.why.pattern.fill(texts)
+        document = self._head.sources.get(scope.source or "")
+        return Card(
+            key=f"{self._head.id}/{note.id}/{template.id}",
+            kind=template.kind.name,
+            prompt=template.ask.pattern.fill(texts),
+            answer=template.answer.pattern.fill(texts),
+            accepted=self._accepted(template, note, fields) if template.accept else (),
+            document=document.title if document else "",
+            heading=scope.heading or "",
+            why=why,
+            tags=scope.tags,
+            confusable=scope.confusable or (),
+            path=self._path,
+            line=note.place.line,
+        )
+
+    def _accepted(self, template: Template, note: Note, fields: dict[str, FieldValue]) -> tuple[str, ...]:
+        """Further right texts; an `accept` that names a field the note lacks is passed over."""
+        accepted: list[str] = []
+        for placed in template.accept:
+            if not fields.keys() >= set(placed.pattern.names):
+                continue
+            if placed.pattern.count(fields) > MAX_ACCEPTED:
+                message = (
+                    f"`accept` of template “{template.id}” stands for more than {MAX_ACCEPTED} texts here"
+                )
+                self._findings.error(note.place, message, "Name fewer list fields in one `accept`.")
+            else:
+                accepted += placed.pattern.fill_each(fields)
+        return tuple(dict.fromkeys(accepted))
+
+    def _scope(self, template: Template, note: Note) -> Scope:
+        """Note, then template, then chapter, then deck: the nearest word counts; tags add up."""
+        if not any(note.own):
+            cached = self._scopes.get((template.id, note.own, note.outer))
+            if cached is not None:
+                return cached
+        scope = note.own.within(template.scope.within(note.outer))
+        groups = note.outer.confusable if note.own.confusable is None else note.own.confusable
+        tags = tuple(dict.fromkeys(note.outer.tags + template.scope.tags + note.own.tags))
+        scope = scope._replace(
+            tags=tags, confusable=tuple(f"{self._head.id}:{group}" for group in groups or ())
+        )
+        if not any(note.own):
+            self._scopes[template.id, note.own, note.outer] = scope
+        return scope
+
+    def _check_parts(self, notes: tuple[Note, ...]) -> None:
+        """Every template with `each` needs a field that is parts, wherever the field stands."""
+        for template in self._templates:
+            if not template.each or template.each_place is None:
+                continue
+            name = template.each
+            having = [note for note in notes if name in note.fields]
+            if having and not any(isinstance(note.fields[name], dict) for note in having):
+                hint = f"Write it in the notes as `{name}: {{id: text, other-id: text}}`; {_FIX}"
+                message = f"`each`: field “{name}” has parts in no note"
+                self._findings.error(template.each_place, message, hint)
+                continue
+            for note in having:
+                if not isinstance(note.fields[name], dict):
+                    message = f"“{name}” must have parts here, since template “{template.id}” asks for each"
+                    self._findings.error(
+                        note.nodes[name][1], message, f"Write `{{id: text, other-id: text}}`; {_FIX}"
+                    )
+
+    def _knows_fields(self, note: Note) -> bool:
+        """Note fields that nothing uses: mostly a slip of the pen."""
+        known = True
+        declared = self._head.fields or {}
+        for name in note.fields:
+            if name not in self._used and name not in declared:
+                known = False
+                self._findings.error(
+                    note.nodes[name][0], f"no template uses field “{name}”", self._meant(name)
+                )
+        return known
+
+    def _meant(self, name: str) -> str:
+        fields = f"Fields that templates use: {listed(sorted(self._used))}."
+        return did_you_mean(name, (*self._used, *NOTE_KEYS)) or fields
+
+    def _note_unsaid(self, note: Note, scope: Scope) -> None:
+        for name, said in (("source", scope.source), ("heading", scope.heading)):
+            notes = self._unsaid[name]
+            if not said and (not notes or notes[-1] is not note):
+                notes.append(note)
+
+    def _report_unsaid(self) -> None:
+        for name, notes in self._unsaid.items():
+            hint = f"Write `{name}:` in the deck, its chapter, its template or the note."
+            if len(notes) > _FEW:
+                message = f"{len(notes)} notes have no `{name}`; this is the first"
+                self._findings.error(notes[0].place, message, hint)
+                continue
+            for note in notes:
+                self._findings.error(note.place, f"note “{note.id}” has no `{name}`", hint)
+
+
+_FIX = "`learn check --fix` makes parts of a list."
+
+
+def _uses(template: Template) -> frozenset[str]:
+    names = {name for placed in template.patterns for name in placed.pattern.names} - {PART}
+    return frozenset(names | {template.each} if template.each else names)

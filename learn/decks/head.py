@@ -1,0 +1,157 @@
+"""What stands at the top of a deck: its id, title, sources and field names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from learn.decks.model import DocumentSource
+from learn.decks.names import is_field_name, is_id, slug
+from learn.decks.reader import SCOPE_KEYS, Entries, NodeReader, Scope
+from learn.decks.source import ListNode, MapNode, Node, TextNode
+
+DECK_KEYS = (
+    "format",
+    "deck",
+    "title",
+    "about",
+    "sources",
+    "fields",
+    "templates",
+    "notes",
+    "chapters",
+    *SCOPE_KEYS,
+    "renamed_from",
+)
+NOTE_KEYS = (*SCOPE_KEYS, "why", "renamed_from")
+"""Keys of a note that are not fields."""
+RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
+FIX = "`learn check --fix` writes it."
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A deck without its templates and notes."""
+
+    id: str
+    title: str
+    about: str
+    sources: dict[str, DocumentSource]
+    fields: dict[str, TextNode] | None
+    """Names in order, with their places; None if the deck does not list them."""
+    scope: Scope
+    renamed_from: tuple[tuple[str, Node], ...]
+
+
+def check_format(reader: NodeReader, root: MapNode) -> bool:
+    """Note a missing or misplaced `format: 1`; False if the rest cannot be understood."""
+    findings = reader.findings
+    if "format" not in root.entries:
+        findings.error(root, "the first key must be `format: 1`", FIX)
+        return True
+    key, value = root.entries["format"]
+    if next(iter(root.entries)) != "format":
+        findings.error(key, "`format` must be the first key", "Move this line above the others.")
+    text = value.text if isinstance(value, TextNode) else ""
+    if text == "1":
+        return True
+    if text.isdecimal() and text.isascii() and text.strip("0"):
+        hint = "Update the program, or ask the deck's author for a deck of format 1."
+        findings.error(value, f"this deck is of format {text[:20]}; this program reads format 1", hint)
+        return False
+    findings.error(value, "`format` must be 1", "Write `format: 1`.")
+    return True
+
+
+def read_head(reader: NodeReader, root: MapNode) -> Head:
+    """Read everything but templates, notes and chapters."""
+    entries = reader.entries(root, "a deck", DECK_KEYS) or {}
+    sources = _sources(reader, entries)
+    reader.sources = frozenset(sources)
+    title = about = ""
+    if "title" in entries:
+        title = reader.text(entries["title"][1], "title") or ""
+    else:
+        reader.findings.error(root, "the deck has no `title`", "Write `title:` and what people shall see.")
+    if "about" in entries:
+        about = reader.text(entries["about"][1], "about", lines=True) or ""
+    return Head(
+        id=_deck_id(reader, root, entries),
+        title=title,
+        about=about,
+        sources=sources,
+        fields=_fields(reader, entries),
+        scope=reader.scope(entries),
+        renamed_from=read_former(reader, entries, "a deck's id"),
+    )
+
+
+def read_former(reader: NodeReader, entries: Entries, name: str) -> tuple[tuple[str, Node], ...]:
+    """The former ids in `renamed_from`, each with its place; a note's may be `deck/note`."""
+    if "renamed_from" not in entries:
+        return ()
+    node = entries["renamed_from"][1]
+    former: list[tuple[str, Node]] = []
+    for item in node.items if isinstance(node, ListNode) else [node]:
+        text = reader.text(item, "renamed_from")
+        if text is None:
+            continue
+        pieces = text.split("/") if name == "a note's id" else [text]
+        if len(pieces) <= 2 and all(is_id(piece) for piece in pieces):
+            former.append((text, item))
+        else:
+            reader.bad_id(item, text, name)
+    return tuple(former)
+
+
+def _deck_id(reader: NodeReader, root: MapNode, entries: Entries) -> str:
+    if "deck" in entries:
+        return reader.id(entries["deck"][1], "a deck's id") or ""
+    suggestion = slug(reader.findings.path.stem, "deck")
+    reader.findings.error(root, "the deck has no id", f"Write `deck: {suggestion}`; {FIX}")
+    return ""
+
+
+def _sources(reader: NodeReader, entries: Entries) -> dict[str, DocumentSource]:
+    sources: dict[str, DocumentSource] = {}
+    if "sources" not in entries:
+        return sources
+    listing = reader.entries(entries["sources"][1], "`sources`") or {}
+    for id_, (key, node) in listing.items():
+        if not is_id(id_):
+            reader.bad_id(key, id_, "a source's id")
+        keys = ("title", "author", "date", "url")
+        if isinstance(node, TextNode):
+            hint = f"Write `{id_}: {{title: …}}`; author, date and url may follow."
+            reader.findings.error(node, "a source must be a mapping with a `title`", hint)
+            given: Entries = {}
+        else:
+            given = reader.entries(node, "a source", keys) or {}
+            if isinstance(node, MapNode) and "title" not in given:
+                reader.findings.error(key, f"source “{id_}” has no `title`", "Write its title.")
+        texts = {name: reader.text(given[name][1], name) or "" for name in keys if name in given}
+        sources[id_] = DocumentSource(id_, **{"title": "", **texts})
+    return sources
+
+
+def _fields(reader: NodeReader, entries: Entries) -> dict[str, TextNode] | None:
+    if "fields" not in entries:
+        return None
+    node = entries["fields"][1]
+    if not isinstance(node, ListNode):
+        reader.findings.error(node, "`fields` must be a list of names", "For example: [roots, regions]")
+        return None
+    fields: dict[str, TextNode] = {}
+    for item in node.items:
+        name = reader.text(item, "a field's name")
+        if name is None or not isinstance(item, TextNode):
+            continue
+        if name in RESERVED:
+            reader.findings.error(
+                item, f"a field cannot be named “{name}”", "That word has a meaning of its own."
+            )
+        elif not is_field_name(name):
+            reader.bad_id(item, name, "a field's name", field=True)
+        elif name in fields:
+            reader.findings.error(item, f"field “{name}” is listed twice", "Delete one.")
+        fields.setdefault(name, item)
+    return fields

@@ -1,0 +1,226 @@
+"""All decks a person has: those shipped, their own, and those named on the command line.
+
+Nothing here imports yaml: the compiler is imported when a file must be compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from learn.cards.card import Card, deck_of
+from learn.decks.cache import CacheLostError, Compilation, DeckCache
+from learn.decks.model import Deck
+from learn.decks.places import DeckPlace, Origin, deck_files, places_for
+from learn.decks.problems import Problem
+
+__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "places_for"]
+
+_T = TypeVar("_T")
+_STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
+_WORDS: dict[Origin, str] = {"shipped": "the shipped one", "own": "your own", "named": "the one named before"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeckEntry:
+    """A deck that can be studied."""
+
+    id: str
+    title: str
+    about: str
+    path: Path
+    notes: int
+    cards: int
+    origin: Origin
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenDeck:
+    """A file that gives no deck, and why."""
+
+    path: Path
+    origin: Origin
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """What to call it: the file's name, since its id may be what is broken."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    entry: DeckEntry
+    compilation: Compilation
+
+
+class Library:
+    """The decks in a row of places; a later kind of place wins over an earlier one."""
+
+    decks: tuple[DeckEntry, ...]
+    broken: tuple[BrokenDeck, ...]
+    notices: tuple[str, ...]
+
+    def __init__(self, places: Sequence[DeckPlace], cache: DeckCache) -> None:
+        self._places = tuple(places)
+        self._cache = cache
+        self._loaded: dict[str, _Loaded] = {}
+        self.decks, self.broken, self.notices = (), (), ()
+
+    @classmethod
+    def open(cls, places: Sequence[DeckPlace], cache: Path | None) -> Library:
+        """Open all decks; a cache file that cannot be used is done without. Raises LearnError."""
+        try:
+            library = cls(places, DeckCache(cache))
+        except CacheLostError:
+            library = cls(places, DeckCache(None))
+        library.reload()
+        return library
+
+    def close(self) -> None:
+        """Close the cache."""
+        self._cache.close()
+
+    def entry(self, deck: str) -> DeckEntry | None:
+        """The deck with an id."""
+        loaded = self._loaded.get(deck)
+        return loaded.entry if loaded else None
+
+    def card(self, key: str) -> Card | None:
+        """The card with a key, or None if no active deck has it."""
+
+        def look() -> Card | None:
+            loaded = self._loaded.get(deck_of(key))
+            return self._cache.card(loaded.compilation, key) if loaded else None
+
+        return self._surely(look)
+
+    def keys(self, deck: str) -> Iterator[str]:
+        """The keys of a deck's cards in the author's order, read as they are asked for."""
+        return (key for key, _ in self.outline(deck))
+
+    def outline(self, deck: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The keys of a deck's cards with their confusable groups, in the author's order."""
+        given = 0
+        while loaded := self._loaded.get(deck):
+            try:
+                for number, line in enumerate(self._cache.outline(loaded.compilation)):
+                    if number >= given:
+                        given += 1
+                        yield line
+                return
+            except CacheLostError:
+                self._do_without_file()
+
+    def tagged(self, tag: str) -> Iterator[str]:
+        """The keys of all cards that have a tag, deck by deck."""
+        for entry in self.decks:
+
+            def look(deck: str = entry.id) -> list[str]:
+                loaded = self._loaded.get(deck)
+                return self._cache.tagged(loaded.compilation, tag) if loaded else []
+
+            yield from self._surely(look)
+
+    def renames(self, deck: str) -> tuple[tuple[str, str], ...]:
+        """Pairs (former key, key); a former key that a card of some deck has now is left out."""
+
+        def look() -> tuple[tuple[str, str], ...]:
+            loaded = self._loaded.get(deck)
+            return self._cache.renames(loaded.compilation) if loaded else ()
+
+        return tuple(pair for pair in self._surely(look) if self.card(pair[0]) is None)
+
+    def reload(self) -> None:
+        """Look at the files again, and compile those that changed. Raises LearnError."""
+        try:
+            self._load()
+        except CacheLostError:
+            self._do_without_file()
+
+    def _surely(self, look: Callable[[], _T]) -> _T:
+        """What `look` finds, if need be after doing without the cache's file."""
+        try:
+            return look()
+        except CacheLostError:
+            self._do_without_file()
+            return look()
+
+    def _do_without_file(self) -> None:
+        self._cache.close()
+        self._cache = DeckCache(None)
+        self._load()
+
+    def _load(self) -> None:
+        found: dict[str, _Loaded] = {}
+        broken: list[BrokenDeck] = []
+        notices: list[str] = []
+        order: list[str] = []
+        seen: set[Path] = set()
+        for place in sorted(self._places, key=lambda place: _STRENGTH[place.origin]):
+            here: dict[str, Path] = {}
+            for path, refusal in deck_files(place):
+                if path in seen and place.origin == "named":
+                    continue
+                seen.add(path)
+                one = BrokenDeck(path, place.origin, (refusal,)) if refusal else self._one(path, place.origin)
+                if isinstance(one, BrokenDeck):
+                    broken.append(one)
+                    continue
+                id_ = one.entry.id
+                if id_ in here:
+                    broken.append(BrokenDeck(path, place.origin, (_twice(one.entry, here[id_]),)))
+                    continue
+                here[id_] = path
+                if id_ in found:
+                    notices.append(_replaced(one.entry, found[id_].entry))
+                    order.remove(id_)
+                order.append(id_)
+                found[id_] = one
+        self._loaded = found
+        self.decks = tuple(found[id_].entry for id_ in order)
+        self.broken, self.notices = tuple(broken), tuple(notices)
+
+    def _one(self, path: Path, origin: Origin) -> _Loaded | BrokenDeck:
+        try:
+            compilation = self._cache.compilation(path, _compile)
+        except OSError as error:
+            return BrokenDeck(path, origin, (unreadable(path, error),))
+        if not compilation.deck:
+            return BrokenDeck(path, origin, compilation.problems)
+        entry = DeckEntry(
+            id=compilation.deck,
+            title=compilation.title,
+            about=compilation.about,
+            path=path,
+            notes=compilation.notes,
+            cards=compilation.cards,
+            origin=origin,
+            warnings=compilation.problems,
+        )
+        return _Loaded(entry, compilation)
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """A file that could not be read, as a problem."""
+    reason = (error.strerror or str(error)).lower()
+    return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
+
+
+def _compile(data: bytes, path: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
+    from learn.decks.compiler import compile_deck  # late: it brings yaml
+
+    return compile_deck(data, path)
+
+
+def _replaced(winner: DeckEntry, loser: DeckEntry) -> str:
+    whose = "Your own deck" if winner.origin == "own" else "The deck"
+    return f"{whose} “{winner.id}” ({winner.path}) takes the place of {_WORDS[loser.origin]} ({loser.path})."
+
+
+def _twice(entry: DeckEntry, first: Path) -> Problem:
+    message = f"deck “{entry.id}” is already in {first}, so this file is not used"
+    return Problem(entry.path, 0, 0, message, "Give one of the two another `deck:` id, or move it away.")

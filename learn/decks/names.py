@@ -1,0 +1,46 @@
+"""Ids: their grammar, making one from a text, and guessing which one was meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ID_GRAMMAR = "Ids are lower-case letters a–z, digits and “-”, at most 64, beginning with a letter or digit."
+FIELD_GRAMMAR = ID_GRAMMAR.replace("Ids", "Names of fields").replace("digits and “-”", "digits, “-” and “_”")
+
+is_id = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z").match
+is_field_name = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z").match
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+
+
+def slug(text: str, fallback: str = "note") -> str:
+    """An id made from a text: `Index & middle fingers` gives `index-middle-fingers`."""
+    folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    words = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(words)[:60].strip("-") or fallback
+
+
+def unused(wanted: str, taken: Iterable[str]) -> str:
+    """The id itself, or with -2, -3, … when it is taken."""
+    taken = set(taken)
+    number, candidate = 1, wanted
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence with the nearest known name, or an empty text."""
+    near = difflib.get_close_matches(name.lower()[:64], list(known), n=1, cutoff=0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, shortened when there are many."""
+    names = list(names)
+    return ", ".join(names[:12]) + (", …" if len(names) > 12 else "") if names else "none"

@@ -1,0 +1,197 @@
+"""Notes, as an author writes them: a list of values or a mapping of fields."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from learn.decks.head import NOTE_KEYS, RESERVED, Head, read_former
+from learn.decks.names import did_you_mean, is_field_name, is_id
+from learn.decks.quoting import quoted
+from learn.decks.reader import EVERYTHING_UNSAID, SCOPE_KEYS, Entries, NodeReader, Scope
+from learn.decks.source import ListNode, MapNode, Node, TextNode
+from learn.decks.texts import FieldValue, clean
+
+_CHAPTER_KEYS = (*SCOPE_KEYS, "notes")
+_NOT_FIELDS = frozenset(NOTE_KEYS)
+
+
+class Note(NamedTuple):
+    """One fact with its named fields."""
+
+    id: str
+    place: TextNode
+    fields: dict[str, FieldValue]
+    nodes: dict[str, tuple[TextNode, Node]]
+    """For each field its name's place and its value's."""
+    own: Scope
+    outer: Scope
+    """What chapter and deck say."""
+    why: str
+    renamed_from: tuple[tuple[str, Node], ...]
+    sound: bool
+    """Nothing is wrong with its fields."""
+
+
+class NoteReader:
+    """Reads all notes of a deck, in the order of the file."""
+
+    def __init__(self, reader: NodeReader, head: Head) -> None:
+        self._reader = reader
+        self._findings = reader.findings
+        self._head = head
+        self._fields = tuple(head.fields.items()) if head.fields is not None else None
+        self._seen: dict[str, TextNode] = {}
+        self._notes: list[Note] = []
+
+    def read(self, root: Entries, place: Node) -> tuple[Note, ...]:
+        """The notes of the deck and of its chapters."""
+        for name in root:
+            if name == "notes":
+                self._block(root["notes"][1], self._head.scope)
+            elif name == "chapters":
+                self._chapters(root["chapters"][1])
+        if not self._notes and not self._findings.failed:
+            hint = "Write `notes:` and at least one `id: [values]` below it."
+            self._findings.error(
+                root["notes"][1] if "notes" in root else place, "the deck has no notes", hint
+            )
+        return tuple(self._notes)
+
+    def _chapters(self, node: Node) -> None:
+        if not isinstance(node, ListNode):
+            self._findings.error(node, "`chapters` must be a list", "Begin each chapter with “- ”.")
+            return
+        for item in node.items:
+            entries = self._reader.entries(item, "a chapter", _CHAPTER_KEYS)
+            if entries is None:
+                continue
+            scope = self._reader.scope(entries).within(self._head.scope)
+            if "notes" in entries:
+                self._block(entries["notes"][1], scope)
+            else:
+                self._findings.error(item, "this chapter has no `notes`", "Write `notes:` in it.")
+
+    def _block(self, node: Node, outer: Scope) -> None:
+        if isinstance(node, MapNode):
+            for key, value in node.entries.values():
+                self._identify(key)
+                self._note(key, value, outer)
+        elif isinstance(node, ListNode):
+            self._findings.error(node, "these notes have no ids", "`learn check --fix` writes them.")
+            for item in node.items:
+                self._note(TextNode("", item.line, item.column), item, outer)
+        elif clean(node.text):
+            self._findings.error(node, "`notes` must be a mapping", "Write one `id: [values]` on each line.")
+
+    def _identify(self, key: TextNode) -> None:
+        first = self._seen.setdefault(key.text, key)
+        if first is not key:
+            message = f"note “{key.text}” stands here a second time; the first is in line {first.line}"
+            self._findings.error(key, message, "Give one of the two another id.")
+        elif not is_id(key.text):
+            self._reader.bad_id(key, key.text, "a note's id")
+
+    def _note(self, key: TextNode, node: Node, outer: Scope) -> None:
+        own, why = EVERYTHING_UNSAID, ""
+        former: tuple[tuple[str, Node], ...] = ()
+        if type(node) is ListNode:
+            nodes = self._positional(node)
+        elif type(node) is MapNode:
+            entries = node.entries
+            nodes = entries
+            if not _NOT_FIELDS.isdisjoint(entries):
+                own = self._reader.scope(entries)
+                why = (
+                    self._reader.text(entries["why"][1], "why", lines=True) or "" if "why" in entries else ""
+                )
+                former = read_former(self._reader, entries, "a note's id")
+                nodes = {name: entry for name, entry in entries.items() if name not in _NOT_FIELDS}
+        else:
+            nodes = None
+            self._neither(node)
+        fields: dict[str, FieldValue] = {}
+        sound = nodes is not None
+        for name, (place, value) in (nodes or {}).items():
+            read = self._value(name, value) if self._is_field(name, place, node) else None
+            if read is None:
+                sound = False
+            else:
+                fields[name] = read
+        self._notes.append(Note(key.text, key, fields, nodes or {}, own, outer, why, former, sound))
+
+    def _positional(self, node: ListNode) -> Entries | None:
+        """The values of a `[…]` note under their fields' names."""
+        if self._fields is None:
+            hint = "Write for example `fields: [roots, regions]` in the deck, or `roots: …` in the note."
+            self._findings.error(node, "a list of values needs the deck's `fields`", hint)
+            return None
+        if len(node.items) != len(self._fields):
+            given, wanted = len(node.items), len(self._fields)
+            message = f"this note has {given} value{'s' * (given != 1)}, and `fields` names {wanted}"
+            names = ", ".join(name for name, _ in self._fields)
+            hint = (
+                f"Fields: {names}. A value with a comma wants quotes; a note that lacks a field is a mapping."
+            )
+            self._findings.error(node, message, hint)
+            return None
+        return {name: (place, item) for (name, place), item in zip(self._fields, node.items, strict=True)}
+
+    def _is_field(self, name: str, place: TextNode, node: Node) -> bool:
+        if type(node) is ListNode or (is_field_name(name) and name not in RESERVED):
+            return True
+        if name in RESERVED:
+            self._findings.error(
+                place, f"a field cannot be named “{name}”", "That word has a meaning of its own."
+            )
+        else:
+            known = (*(self._head.fields or ()), *NOTE_KEYS)
+            hint = did_you_mean(name, known)
+            self._reader.bad_id(
+                place, name, "a field's name", field=True
+            ) if not hint else self._findings.error(
+                place, f"“{name[:80]}” is neither a field nor a key of a note", hint
+            )
+        return False
+
+    def _value(self, name: str, node: Node) -> FieldValue | None:
+        """A field's text, list or parts; None if something is wrong with it."""
+        if type(node) is TextNode:
+            text = node.text
+            if text and text.isprintable() and text[0] != " " != text[-1]:
+                return text
+            return self._reader.text(node, f"field “{name}”", lines=True)
+        if type(node) is ListNode:
+            texts = self._reader.texts(node, f"a text of “{name}”", lines=True)
+            if not node.items:
+                self._findings.error(
+                    node, f"field “{name}” is an empty list", "Write texts in it, or delete it."
+                )
+            return texts if texts and len(texts) == len(node.items) else None
+        return self._parts(name, node)
+
+    def _parts(self, name: str, node: Node) -> dict[str, str] | None:
+        parts: dict[str, str] = {}
+        entries = node.entries if isinstance(node, MapNode) else {}
+        sound = bool(entries)
+        if not entries:
+            self._findings.error(
+                node, f"field “{name}” has no parts", 'Write `id: text` in it; as text, write "{}".'
+            )
+        for key, value in entries.values():
+            text = self._reader.text(value, f"part “{key.text}” of “{name}”", lines=True)
+            if not is_id(key.text):
+                self._reader.bad_id(key, key.text, "a part's id")
+            if text is None or not is_id(key.text):
+                sound = False
+            else:
+                parts[key.text] = text
+        return parts if sound else None
+
+    def _neither(self, node: Node) -> None:
+        text = node.text if isinstance(node, TextNode) else ""
+        hint = (
+            f"For example [{text if text.isalnum() else quoted(text)}, …]"
+            if text
+            else "For example [C5, thumb]"
+        )
+        self._findings.error(node, "a note must be a list of values, or a mapping of fields", hint)
