@@ -21,17 +21,26 @@ def slug(text: str, fallback: str = "note") -> str:
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join(words)[:60].strip("-") or fallback
+    return "-".join(words)[:56].strip("-") or fallback
 
 
-def unused(wanted: str, taken: Iterable[str]) -> str:
-    """The id itself, or with -2, -3, … when it is taken."""
-    taken = set(taken)
-    number, candidate = 1, wanted
-    while candidate in taken:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    return candidate
+class FreshIds:
+    """Makes ids that are not taken: `thumb`, then `thumb-2`, `thumb-3`."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def make(self, text: str, fallback: str) -> str:
+        """An id from a text."""
+        wanted = candidate = slug(text, fallback)
+        number = self._last.get(wanted, 1)
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self._taken.add(candidate)
+        return candidate
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -88,9 +88,11 @@ class NodeReader:
         known = tuple(known)
         if not known:
             return node.entries
-        for key, (place, _) in node.entries.items():
+        for key, (place, value) in node.entries.items():
             if key not in known:
                 hint = did_you_mean(key, known) or f"Keys here: {', '.join(known)}."
+                if node.end and type(value) is TextNode and not value.text:
+                    hint = "Inside {…} a comma ends a value: put a value with a comma in quotes."
                 self.findings.error(place, f"“{key[:80]}” is not a key of {name}", hint)
         return {key: entry for key, entry in node.entries.items() if key in known}
 

@@ -1,0 +1,81 @@
+"""Everything that is wrong with a set of deck files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from learn.decks.compiler import compile_deck
+from learn.decks.library import unreadable
+from learn.decks.places import DeckPlace, deck_files
+from learn.decks.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file that was looked at; deck is empty, and the counts are 0, if it has errors."""
+
+    path: Path
+    deck: str
+    notes: int
+    cards: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in all files."""
+
+    files: tuple[CheckedFile, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, file by file, in the order of each file."""
+        return tuple(problem for file in self.files for problem in file.problems)
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def ok(self) -> bool:
+        """There are no errors; there may be warnings."""
+        return not self.errors
+
+
+def check(paths: Sequence[Path]) -> Report:
+    """Check deck files, and the files in folders of decks. Raises LearnError if a path is not there."""
+    checked: list[CheckedFile] = []
+    first: dict[str, Path] = {}
+    for path, refusal in _files(paths):
+        file = CheckedFile(path, "", 0, 0, (refusal,)) if refusal else _check_file(path)
+        if file.deck and (other := first.setdefault(file.deck, path)) != path:
+            message = f"deck “{file.deck}” is already in {other}"
+            twice = Problem(path, 0, 0, message, "Give one of the two another `deck:` id.")
+            file = CheckedFile(path, file.deck, file.notes, file.cards, (twice, *file.problems))
+        checked.append(file)
+    return Report(tuple(checked))
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Problem | None]]:
+    """Each deck file once, by the name under which it was given."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file, refusal in deck_files(DeckPlace(path, "named")):
+            if file in seen:
+                continue
+            seen.add(file)
+            yield (path / file.name if path.is_dir() else path), refusal
+
+
+def _check_file(path: Path) -> CheckedFile:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return CheckedFile(path, "", 0, 0, (unreadable(path, error),))
+    deck, problems = compile_deck(data, path)
+    if deck is None:
+        return CheckedFile(path, "", 0, 0, problems)
+    return CheckedFile(path, deck.id, deck.notes, len(deck.cards), problems)
