@@ -190,7 +190,7 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting(
             "retention", "retention", _read_retention, lambda value: f"{value:.2f}",
-            lambda value: f"A card comes back when the chance that you still know it has sunk to {value:.0%}.",
+            lambda value: f"A card comes back when you still know it with a chance of {value:.0%}.",
             "a share from 0.70 to 0.99, such as 0.90", replays=True,
         ),
         Setting(
@@ -222,13 +222,13 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting(
             "rollover", "rollover", _read_rollover, _show_rollover,
-            lambda value: f"The study day turns over at {_show_rollover(value)}; what you do before counts to the day before.",
+            lambda value: f"The study day turns over at {_show_rollover(value)}; before that, it is still yesterday.",
             "a time from 00:00 to 11:59", per_deck=False,
         ),
         Setting(
             "weights", "weights", _read_weights, _show_weights,
-            lambda value: "FSRS-6 uses " + ("its default weights." if value is None else "weights of your own.")
-            + " A change replays all your reviews.",
+            lambda value: f"FSRS-6 uses {'its default weights' if value is None else 'weights of your own'}; "
+            "a change replays all reviews.",
             f"{WEIGHT_COUNT} numbers, or default", per_deck=False, replays=True,
         ),
     )

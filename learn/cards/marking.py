@@ -15,6 +15,7 @@ LONGEST_ANSWER = 2_000
 
 _JOINTS = frozenset({"to", "and", "through", "&"})
 _SEPARATORS = re.compile(r"[\s\u00ad\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+")
+_SPACE_NOT_AMONG_DIGITS = re.compile(r"(?<!\d) | (?!\d)")
 
 
 class Outcome(IntEnum):
@@ -44,9 +45,13 @@ WRONG = Verdict(Outcome.WRONG, Rating.AGAIN)
 
 
 def fold(text: str) -> str:
-    """What is left of a text when case, spaces, dashes and joining words do not count."""
+    """What is left of a text when case, spaces, dashes and joining words do not count.
+
+    A space stays between two digits: `T1-2` is not `T12`.
+    """
     plain = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold().replace("&", " & ")
-    return "".join(word for word in _SEPARATORS.split(plain) if word not in _JOINTS)
+    words = " ".join(word for word in _SEPARATORS.split(plain) if word not in _JOINTS)
+    return _SPACE_NOT_AMONG_DIGITS.sub("", words).strip()
 
 
 def mark(card: Card, answer: str | None) -> Verdict:

@@ -15,7 +15,9 @@ VERSION = 1
 """The schema's number, kept in PRAGMA user_version."""
 BUSY_MS = 5_000
 MEMORY = Path(":memory:")
-_SHARED_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"})
+_SHARED_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"}
+)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -26,7 +28,9 @@ def connect(path: Path) -> sqlite3.Connection:
     with spoken(path):
         if path != MEMORY:
             _create_private(path)
-        connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+        )
         try:
             if _version(connection, path) < VERSION:
                 _prepare(connection, path)
@@ -55,7 +59,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         # Another program may have been first; under the lock the number is certain.
         if _version(connection, path) < VERSION:
-            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'event'").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'event'").fetchone()[
+                0
+            ]
             foreign = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not tables
             if foreign:
                 raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")

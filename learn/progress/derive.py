@@ -143,10 +143,7 @@ class Derivation:
 
 def derived(connection: sqlite3.Connection) -> tuple[dict[str, Row], dict[tuple[int, str], Row]]:
     """Everything derived, by names instead of ids: for comparing two files or two derivations."""
-    states = {
-        row[-1]: (*row[2:12], *row[13:-1])
-        for row in connection.execute(SELECT_STATES)
-    }
+    states = {row[-1]: (*row[2:12], *row[13:-1]) for row in connection.execute(SELECT_STATES)}
     daily = {
         (row[0], row[1]): row[2:]
         for row in connection.execute(

@@ -22,7 +22,8 @@ def m0001_log_and_derived(db: Database) -> None:
 
 
 _LOG = (
-    "CREATE TABLE device (id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, here INTEGER NOT NULL DEFAULT 0)",
+    """CREATE TABLE device (
+        id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, here INTEGER NOT NULL DEFAULT 0)""",
     "CREATE TABLE deck (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
     # `home` is the card that this key's events count for: itself, unless a rename says otherwise.
     """CREATE TABLE card (

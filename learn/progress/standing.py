@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from learn.cards.rating import Rating
 from learn.progress.events import Event, EventKind, Review
@@ -68,22 +69,19 @@ def advance(standing: Standing, event: Event, rules: Rules) -> tuple[Standing, T
     placed = replace(standing, last_at=event.at, last_id=event.id)
     if event.kind is EventKind.REVIEW and event.review is not None:
         return _reviewed(placed, event, event.review, rules)
-    match event.kind:
-        case EventKind.SUSPEND:
-            return replace(placed, suspended=True), NO_TALLY
-        case EventKind.UNSUSPEND:
-            return replace(placed, suspended=False), NO_TALLY
-        case EventKind.BURY:
-            return replace(placed, buried_day=event.day), NO_TALLY
-        case EventKind.UNBURY:
-            return replace(placed, buried_day=None), NO_TALLY
-        case EventKind.FLAG:
-            return replace(placed, flagged=True), NO_TALLY
-        case EventKind.UNFLAG:
-            return replace(placed, flagged=False), NO_TALLY
-        case EventKind.RESET:
-            return replace(placed, memory=None, buried_day=None), NO_TALLY
-    return placed, NO_TALLY
+    if event.kind is EventKind.BURY:
+        return replace(placed, buried_day=event.day), NO_TALLY
+    return replace(placed, **_CHANGES.get(event.kind, {})), NO_TALLY
+
+
+_CHANGES: Mapping[EventKind, Mapping[str, Any]] = {
+    EventKind.SUSPEND: {"suspended": True},
+    EventKind.UNSUSPEND: {"suspended": False},
+    EventKind.UNBURY: {"buried_day": None},
+    EventKind.FLAG: {"flagged": True},
+    EventKind.UNFLAG: {"flagged": False},
+    EventKind.RESET: {"memory": None, "buried_day": None},
+}
 
 
 def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) -> tuple[Standing, Tally]:
@@ -101,9 +99,7 @@ def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) ->
     return replace(standing, memory=memory, first_key=first_key), tally
 
 
-def replay(
-    events: Iterable[Event], rules_at: Callable[[Event], Rules]
-) -> tuple[Standing, dict[int, Tally]]:
+def replay(events: Iterable[Event], rules_at: Callable[[Event], Rules]) -> tuple[Standing, dict[int, Tally]]:
     """The standing of a card and its tallies by study day, from all its events in any order.
 
     Voided events are left out by the caller.

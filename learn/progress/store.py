@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -177,7 +176,8 @@ class Progress:
         if not fresh:
             return []
         events = [
-            self._event(Draft(EventKind.RENAME, old, detail=rename_detail(new)), now, None) for old, new in fresh
+            self._event(Draft(EventKind.RENAME, old, detail=rename_detail(new)), now, None)
+            for old, new in fresh
         ]
         with self._writing():
             touched = {self._home(key) for pair in fresh for key in pair}
@@ -256,7 +256,11 @@ class Progress:
         with self._writing():
             known = "SELECT 1 FROM event WHERE id = ?"
             new = {event.id: event for event in events}
-            new = {id_: event for id_, event in new.items() if not self.connection.execute(known, (id_,)).fetchone()}
+            new = {
+                id_: event
+                for id_, event in new.items()
+                if not self.connection.execute(known, (id_,)).fetchone()
+            }
             homes = {self._home(event.card) for event in new.values() if event.card}
 
             def change() -> None:

@@ -174,11 +174,12 @@ class Remaining:
 class Queue:
     """Deals a plan's cards one by one, keeping confusable ones apart and steps on time."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, after: Queue | None = None) -> None:
+        """A queue for a plan; `after` is the one it replaces, whose cards were shown just now."""
         self._main = list(plan.main)
         self._new = set(plan.new)
         self._steps = {candidate.key: candidate for candidate in plan.steps}
-        self._recent: deque[Candidate] = deque(maxlen=APART)
+        self._recent: deque[Candidate] = deque(after._recent if after else (), maxlen=APART)
         self._first: str | None = None
 
     @property

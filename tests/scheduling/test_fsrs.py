@@ -94,7 +94,8 @@ def test_fuzz_moves_the_due_day_only_and_needs_no_global_random() -> None:
     assert one == two
     assert replace(one, due_day=plain.due_day) == plain
     dues = {
-        after_review(exact, Rating.GOOD, exact.last_at, 20_059, Rules(), f"d/n{i}/t").due_day for i in range(40)
+        after_review(exact, Rating.GOOD, exact.last_at, 20_059, Rules(), f"d/n{i}/t").due_day
+        for i in range(40)
     }
     assert len(dues) > 5
 

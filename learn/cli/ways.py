@@ -1,0 +1,31 @@
+"""The ways to study, handed in by whoever starts the program: a command knows neither screen nor lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from learn.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRequest:
+    """What the person asked to study."""
+
+    decks: tuple[str, ...] = ()
+    """Deck ids; empty for everything due."""
+    limit: int | None = None
+
+
+Screen = Callable[[Workspace, StudyRequest | None], int]
+"""Opens the screen: on Home (None), or at once on a session. Gives the exit code."""
+Lines = Callable[[Workspace, StudyRequest, bool], int]
+"""Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How to open each."""
+
+    screen: Screen
+    lines: Lines

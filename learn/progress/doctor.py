@@ -1,0 +1,62 @@
+"""Looking a progress file over: SQLite's own checks, and the states against the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from learn.progress.connection import MEMORY, transaction
+from learn.progress.derive import Derivation, derived
+from learn.progress.rows import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the doctor found; each list is empty in a sound file."""
+
+    events: int
+    cards: int
+    damage: tuple[str, ...] = ()
+    """What SQLite says of the file itself."""
+    differences: tuple[str, ...] = ()
+    """Where derived states are not what the log gives."""
+
+    @property
+    def sound(self) -> bool:
+        return not self.damage and not self.differences
+
+
+def examine(connection: sqlite3.Connection) -> Findings:
+    """Check the file, and derive everything again beside it to compare. Changes nothing."""
+    damage = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    damage += [
+        f"table {row[0]}: row {row[1]} refers to nothing"
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    if damage:
+        return Findings(0, 0, tuple(damage))
+    events = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+    cards = connection.execute("SELECT count(*) FROM state").fetchone()[0]
+    return Findings(events, cards, (), tuple(_differences(connection)))
+
+
+def _differences(connection: sqlite3.Connection) -> list[str]:
+    beside = sqlite3.connect(str(MEMORY), isolation_level=None)
+    try:
+        connection.backup(beside)
+        with transaction(beside):
+            Derivation(beside, Names(beside)).rebuild()
+        states, daily = derived(connection)
+        true_states, true_daily = derived(beside)
+    finally:
+        beside.close()
+    wrong = [
+        f"{key}: its state is not what its reviews give"
+        for key in sorted({*states, *true_states})
+        if states.get(key) != true_states.get(key)
+    ]
+    return wrong + [
+        f"study day {day} of {deck}: its counts are not what the log gives"
+        for day, deck in sorted({*daily, *true_daily})
+        if daily.get((day, deck)) != true_daily.get((day, deck))
+    ]

@@ -1,0 +1,1 @@
+"""A session of study, and what it has done: rules only, no screen and no file."""

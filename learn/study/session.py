@@ -1,0 +1,271 @@
+"""A session: shows a card, takes an answer, takes a rating, undoes. It does no I/O of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from learn.cards.card import Card
+from learn.cards.marking import SELF_RATED, Verdict, mark
+from learn.cards.rating import Rating
+from learn.clock import Now
+from learn.errors import LearnError
+from learn.scheduling.memory import Phase
+from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
+from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
+
+
+class Stage(Enum):
+    """What the session waits for."""
+
+    ANSWER = "answer"
+    RATING = "rating"
+    DONE = "done"
+
+
+@dataclass(slots=True)
+class Done:
+    """What was done in a session."""
+
+    ratings: list[Rating] = field(default_factory=list)
+    started: int = 0
+    taken_ms: int = 0
+    leeches: list[Card] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
+
+    @property
+    def answers(self) -> int:
+        return len(self.accepted)
+
+    def add(self, accepted: Accepted, taken_ms: int) -> None:
+        self.accepted.append(accepted)
+        self.ratings.append(accepted.rating)
+        self.started += accepted.was is Phase.NEW
+        self.taken_ms += taken_ms
+        if accepted.leech:
+            self.leeches.append(accepted.card)
+
+    def take_back(self, events: Sequence[bytes]) -> None:
+        """Count an undone answer no more, if it was given in this session."""
+        if self.accepted and self.accepted[-1].event in events:
+            gone = self.accepted.pop()
+            self.ratings.pop()
+            self.started -= gone.was is Phase.NEW
+            if gone.leech:
+                self.leeches.pop()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What had been done when more than the day's plan was asked for: so that ten more are ten."""
+
+    answers: int = 0
+    started: int = 0
+
+    def left(self, scope: Scope, done: Done) -> Scope:
+        """A scope less what of its extras was used since."""
+        new = max(done.started - self.started, 0)
+        ahead = max(done.answers - self.answers, 0)
+        return replace(scope, extra_new=max(scope.extra_new - new, 0), ahead=max(scope.ahead - ahead, 0))
+
+
+class Session:
+    """One sitting. Screen, line mode and scripts drive it alike."""
+
+    def __init__(self, desk: Desk, scope: Scope) -> None:
+        self._desk = desk
+        self.scope = scope
+        self.done = Done()
+        self.stage = Stage.DONE
+        self.card: Card | None = None
+        self.verdict: Verdict = SELF_RATED
+        self.text: str | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        now = self._desk.now()
+        self._day = now.day
+        self._granted = Grant()
+        self.plan: Plan = self._desk.plan(self.scope, now)
+        self._queue = Queue(self.plan)
+        self._candidate: Candidate | None = None
+        self._advance()
+
+    def _advance(self) -> None:
+        """Show the next card, or end."""
+        now = self._desk.now()
+        if now.day != self._day:
+            self._turn_over(now)
+        self.card, self._candidate = None, None
+        self.text, self.verdict = None, SELF_RATED
+        while not self._is_over() and (candidate := self._queue.deal(now.moment)):
+            card = self._desk.card(candidate.key)
+            if card is None:
+                # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
+                self._queue.drop(candidate.key)
+                continue
+            self._show(card, candidate, now)
+            return
+        self.stage = Stage.DONE
+
+    def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
+        self.card, self._candidate = card, candidate
+        self._shown_at = now.moment
+        self._previews: tuple[Interval, ...] | None = None
+        self.stage = Stage.ANSWER
+
+    def _turn_over(self, now: Now) -> None:
+        """The study day changed in mid-session: plan the new one."""
+        self._day = now.day
+        self._plan_again(now)
+
+    def _plan_again(self, now: Now) -> None:
+        self.plan = self._desk.plan(self._granted.left(self.scope, self.done), now)
+        self._queue = Queue(self.plan, after=self._queue)
+
+    def _is_over(self) -> bool:
+        return self.scope.limit is not None and self.done.answers >= self.scope.limit
+
+    @property
+    def remaining(self) -> Remaining:
+        """Cards left, the one shown included."""
+        return self._queue.remaining if not self._is_over() else Remaining()
+
+    @property
+    def marks(self) -> Marks:
+        """How the card shown stands."""
+        return self._desk.marks(self.card.key) if self.card else Marks()
+
+    @property
+    def share_done(self) -> float:
+        """How far the session is, 0 to 1."""
+        left = self.remaining.total
+        if self.scope.limit is not None:
+            left = min(left, self.scope.limit - self.done.answers)
+        total = self.done.answers + left
+        return self.done.answers / total if total else 1.0
+
+    def next_step_at(self) -> int | None:
+        """The moment (microseconds UTC) at which the next learning step comes due."""
+        return self._queue.next_step_at()
+
+    def resume(self) -> None:
+        """Look for a card again: a step may have come due since the session ended."""
+        if self.stage is Stage.DONE:
+            self._advance()
+
+    def next_card(self) -> Card | None:
+        """The card to ask now; None when the session is done."""
+        self.resume()
+        return self.card
+
+    def answer(self, text: str | None = None) -> Verdict:
+        """Mark an answer and reveal the card's; None on a typed card is "I don't know"."""
+        card = self._asked(Stage.ANSWER)
+        self.text = text
+        self.verdict = mark(card, text)
+        self.stage = Stage.RATING
+        return self.verdict
+
+    def previews(self) -> tuple[Interval, ...]:
+        """When the card would come back after Again, Hard, Good and Easy."""
+        card = self._asked(Stage.RATING)
+        if self._previews is None:
+            self._previews = self._desk.previews(card, self._desk.now())
+        return self._previews
+
+    def rate(self, rating: Rating | None = None) -> Accepted:
+        """Accept a rating (None: the proposed one). On return the review is on disk.
+
+        Raises LearnError if it could not be saved; the card is then still to be rated.
+        """
+        card = self._asked(Stage.RATING)
+        assert self._candidate is not None
+        now = self._desk.now()
+        taken = max(now.moment - self._shown_at, 0) // 1000
+        chosen = self.verdict.proposed if rating is None else rating
+        accepted = self._desk.accept(Given(card, chosen, self.verdict, self.text, taken), now)
+        self.done.add(accepted, taken)
+        self._queue.shown(self._candidate)
+        self._queue.answered(self._candidate, accepted.memory.due_at)
+        self._advance()
+        return accepted
+
+    def suspend(self) -> Card:
+        """Ask this card no more until it is taken back."""
+        return self._put_away(Mark.SUSPEND)
+
+    def bury(self) -> Card:
+        """Leave this card for tomorrow."""
+        return self._put_away(Mark.BURY)
+
+    def _put_away(self, kind: Mark) -> Card:
+        card = self._shown()
+        self._desk.mark([card.key], kind, self._desk.now())
+        self._queue.drop(card.key)
+        self._advance()
+        return card
+
+    def flag(self) -> bool:
+        """Put a flag on this card, or take it off; whether it is flagged now."""
+        card = self._shown()
+        flagged = not self._desk.marks(card.key).flagged
+        self._desk.mark([card.key], Mark.FLAG if flagged else Mark.UNFLAG, self._desk.now())
+        return flagged
+
+    def reset(self, keys: Sequence[str]) -> None:
+        """Make cards new again, as one action that undo takes back."""
+        self._desk.mark(keys, Mark.RESET, self._desk.now())
+        self._replan(keys[0] if keys else None)
+
+    def undo(self) -> Undone | None:
+        """Take the last action back and show its card again; None if there is nothing to undo."""
+        undone = self._desk.undo(self._desk.now())
+        if undone is None:
+            return None
+        self.done.take_back(undone.events)
+        self._replan(undone.keys[0] if undone.keys else None)
+        return undone
+
+    def refresh(self) -> None:
+        """Take in decks that were edited: show the same card as it reads now."""
+        key = self.card.key if self.card else None
+        self._replan(key)
+
+    def _replan(self, key: str | None) -> None:
+        self._plan_again(self._desk.now())
+        card = self._desk.card(key) if key else None
+        if card is not None and not (marks := self._desk.marks(card.key)).suspended:
+            self._queue.put_first(self._desk.candidate(card), new=marks.memory is None)
+        self._advance()
+
+    def more(self, *, new: int = 0, ahead: int = 0) -> None:
+        """Go on beyond today's plan: with more new cards, or with cards that are not due yet."""
+        limit = None if self.scope.limit is None else self.scope.limit + new + ahead
+        left = self._granted.left(self.scope, self.done)
+        self.scope = replace(
+            self.scope, limit=limit, extra_new=left.extra_new + new, ahead=left.ahead + ahead
+        )
+        self._granted = Grant(self.done.answers, self.done.started)
+        self._replan(None)
+
+    def _shown(self) -> Card:
+        if self.card is None:
+            raise LearnError("No card is shown: the session is done.", "Start another one.")
+        return self.card
+
+    def _asked(self, stage: Stage) -> Card:
+        if self.card is None or self.stage is not stage:
+            raise LearnError(
+                f"The session waits for {_WAITS[self.stage]}.",
+                "Answer first, then rate, then ask for the next card.",
+            )
+        return self.card
+
+
+_WAITS = {
+    Stage.ANSWER: "an answer",
+    Stage.RATING: "a rating",
+    Stage.DONE: "nothing: it is done",
+}

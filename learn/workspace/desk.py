@@ -1,0 +1,219 @@
+"""The session's desk over real decks and real progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from learn.cards.card import Card
+from learn.cards.rating import Rating
+from learn.clock import Clock, Now
+from learn.decks.library import Library
+from learn.progress import questions
+from learn.progress.events import Event, EventKind, Review
+from learn.progress.standing import Standing
+from learn.progress.store import Draft, Progress
+from learn.scheduling.fsrs import after_review
+from learn.scheduling.memory import Phase
+from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
+from learn.settings import Rules
+from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
+
+_KINDS = {
+    Mark.SUSPEND: EventKind.SUSPEND,
+    Mark.UNSUSPEND: EventKind.UNSUSPEND,
+    Mark.BURY: EventKind.BURY,
+    Mark.UNBURY: EventKind.UNBURY,
+    Mark.FLAG: EventKind.FLAG,
+    Mark.UNFLAG: EventKind.UNFLAG,
+    Mark.RESET: EventKind.RESET,
+}
+
+
+class WorkspaceDesk:
+    """Joins the library and the progress; implements `learn.study.desk.Desk`."""
+
+    def __init__(self, library: Library, progress: Progress, clock: Clock, seed: str = "") -> None:
+        self.library = library
+        self.progress = progress
+        self.clock = clock
+        self._seed = seed
+
+    def now(self) -> Now:
+        return Now.read(self.clock, self.rules().rollover)
+
+    def rules(self, deck: str = "") -> Rules:
+        """The settings in force now, for a deck or for all."""
+        return self.progress.rules.latest(deck)
+
+    def card(self, key: str) -> Card | None:
+        return self.library.card(key)
+
+    def candidate(self, card: Card) -> Candidate:
+        memory = self.progress.standing(card.key).memory
+        return Candidate(
+            card.key, card.confusable, memory.due_day if memory else None, memory.due_at if memory else None
+        )
+
+    def marks(self, key: str) -> Marks:
+        standing = self.progress.standing(key)
+        return Marks(standing.suspended, standing.flagged, self._is_leech(key, standing), standing.memory)
+
+    def _is_leech(self, key: str, standing: Standing) -> bool:
+        rules = self.rules(key.split("/", 1)[0])
+        return standing.memory is not None and standing.memory.lapses >= rules.leech_lapses
+
+    def plan(self, scope: Scope, now: Now) -> Plan:
+        self.progress.refresh()
+        decks = [entry.id for entry in self.library.decks if not scope.decks or entry.id in scope.decks]
+        answered = questions.answered_on(self.progress.connection, now.day, self.rules().rollover, now.zone)
+        more = scope.extra_new > 0 or scope.ahead > 0
+        siblings = Siblings(answered, {deck: self.rules(deck).bury_siblings and not more for deck in decks})
+        ahead = self._ahead(decks, scope.ahead, answered, now)
+        allowance = self._allowance(decks, scope, now)
+        allowance.reviews += len(ahead)
+        return make_plan(
+            [*self._due(decks, now), *ahead],
+            [self._fresh(deck, now) for deck in decks],
+            self._steps(decks, now),
+            allowance,
+            siblings,
+            f"{self._seed}:{now.day}",
+        )
+
+    def _allowance(self, decks: Sequence[str], scope: Scope, now: Now) -> Allowance:
+        tallies = questions.tallies_of_day(self.progress.connection, now.day)
+        shared = self.rules()
+        new, reviews = shared.new_per_day, shared.reviews_per_day
+        allowance = Allowance(0, 0)
+        owners = {entry.id for entry in self.library.decks} | set(tallies)
+        for deck in owners:
+            own, tally = self.progress.rules.own(deck), tallies.get(deck)
+            rules = self.rules(deck)
+            introduced, reviewed = (tally.introduced, tally.reviews) if tally else (0, 0)
+            if "new-per-day" in own:
+                allowance.new_of_deck[deck] = max(rules.new_per_day - introduced, 0)
+            else:
+                new -= introduced
+            if "reviews-per-day" in own:
+                allowance.reviews_of_deck[deck] = max(rules.reviews_per_day - reviewed, 0)
+            else:
+                reviews -= reviewed
+        allowance.new, allowance.reviews = max(new, 0), max(reviews, 0)
+        if scope.extra_new:
+            own_left = sum(left for deck, left in allowance.new_of_deck.items() if deck in decks)
+            allowance.new = max(allowance.new + own_left, scope.extra_new)
+            allowance.new_of_deck.clear()
+        if scope.ahead:
+            allowance.reviews += sum(allowance.reviews_of_deck.values())
+            allowance.reviews_of_deck.clear()
+        return allowance
+
+    def _due(self, decks: Sequence[str], now: Now) -> Iterator[Candidate]:
+        for deck in decks:
+            for placed in questions.due_reviews(self.progress.connection, deck, now.day):
+                if card := self.library.card(placed.key):
+                    memory = placed.standing.memory
+                    yield Candidate(placed.key, card.confusable, memory.due_day if memory else None)
+
+    def _ahead(self, decks: Sequence[str], count: int, answered: set[str], now: Now) -> list[Candidate]:
+        """The cards due soonest after today; those not answered today come first."""
+        if not count:
+            return []
+        found = []
+        for deck in decks:
+            wanted = count + len(answered)
+            for placed in questions.upcoming_reviews(self.progress.connection, deck, now.day, wanted):
+                if card := self.library.card(placed.key):
+                    memory = placed.standing.memory
+                    found.append(Candidate(placed.key, card.confusable, memory.due_day if memory else None))
+        found.sort(key=lambda c: (c.key in answered, c.due_day or 0))
+        return found[:count]
+
+    def _steps(self, decks: Sequence[str], now: Now) -> list[Candidate]:
+        steps = []
+        for placed in questions.in_steps(self.progress.connection, now.day):
+            memory = placed.standing.memory
+            card = self.library.card(placed.key)
+            if memory is not None and card is not None and card.deck in decks:
+                steps.append(Candidate(placed.key, card.confusable, None, memory.due_at))
+        return steps
+
+    def _fresh(self, deck: str, now: Now) -> Iterator[Candidate]:
+        known = questions.unavailable_as_new(self.progress.connection, deck, now.day)
+        for key, groups in self.library.outline(deck):
+            if key not in known:
+                yield Candidate(key, groups)
+
+    def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:
+        standing = self.progress.standing(card.key)
+        rules, first = self.rules(card.deck), standing.first_key or card.key
+        return tuple(
+            Interval.until(after_review(standing.memory, rating, now.moment, now.day, rules, first), now)
+            for rating in Rating
+        )
+
+    def accept(self, given: Given, now: Now) -> Accepted:
+        card = given.card
+        review = Review(
+            asked=card.kind,
+            rating=given.rating.value,
+            proposed=given.verdict.proposed.value,
+            outcome=given.verdict.outcome.value,
+            answer=given.text,
+            taken_ms=given.taken_ms,
+        )
+        drafts = [Draft(EventKind.REVIEW, card.key, review)]
+        leech = self._becomes_leech(given)
+        if leech:
+            drafts.append(Draft(EventKind.FLAG, card.key))
+        logged = self.progress.log(drafts, now)[0]
+        memory, before = logged.standing.memory, logged.before.memory
+        assert memory is not None
+        return Accepted(
+            card=card,
+            rating=given.rating,
+            event=logged.event.id,
+            interval=Interval.until(memory, now),
+            memory=memory,
+            was=before.phase if before else Phase.NEW,
+            leech=leech,
+        )
+
+    def _becomes_leech(self, given: Given) -> bool:
+        memory = self.progress.standing(given.card.key).memory
+        return (
+            memory is not None
+            and memory.phase is Phase.REVIEW
+            and given.rating is Rating.AGAIN
+            and memory.lapses + 1 == self.rules(given.card.deck).leech_lapses
+        )
+
+    def mark(self, keys: Sequence[str], mark: Mark, now: Now) -> None:
+        self.progress.log([Draft(_KINDS[mark], key) for key in keys], now)
+
+    _SPOKEN: ClassVar = {
+        EventKind.SUSPEND: "suspending",
+        EventKind.UNSUSPEND: "taking back",
+        EventKind.BURY: "burying",
+        EventKind.UNBURY: "unburying",
+        EventKind.FLAG: "flagging",
+        EventKind.UNFLAG: "unflagging",
+        EventKind.RESET: "resetting",
+    }
+
+    def undo(self, now: Now) -> Undone | None:
+        events = self.progress.undo(now)
+        if not events:
+            return None
+        keys = tuple(dict.fromkeys(event.card for event in events if event.card))
+        reviews = sum(event.kind is EventKind.REVIEW for event in events)
+        return Undone(
+            self._described(events[0], len(keys)), keys, reviews, tuple(event.id for event in events)
+        )
+
+    def _described(self, event: Event, cards: int) -> str:
+        if event.review is not None:
+            return Rating(event.review.rating).word
+        counted = "a card" if cards == 1 else f"{cards} cards"
+        return f"{self._SPOKEN.get(event.kind, event.kind.name.casefold())} {counted}"

@@ -1,0 +1,102 @@
+"""What Home and `learn decks` show: where the person stands, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from learn.clock import Now
+from learn.decks.library import BrokenDeck, DeckEntry
+from learn.progress import questions
+from learn.scheduling.queue import Plan, Remaining
+from learn.study.desk import Scope
+from learn.workspace.desk import WorkspaceDesk
+
+PACE_MS = 12_000
+"""What an answer is reckoned to take before there are answers to go by."""
+ANSWERS_PER_NEW = 2.5
+"""A new card is asked about this often before it leaves its steps."""
+ANSWERS_PER_REVIEW = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCounts:
+    """A deck with what it asks today."""
+
+    deck: DeckEntry
+    today: Remaining
+    seen: int
+    suspended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole picture at one moment."""
+
+    decks: tuple[DeckCounts, ...]
+    broken: tuple[BrokenDeck, ...]
+    notices: tuple[str, ...]
+    today: Remaining
+    minutes: int
+    """About how long what is due now takes."""
+    done_today: int
+    again_today: int
+    started_today: int
+    streak: int
+    is_first_run: bool
+    buried: int
+    over_limit: int
+    next_at: int | None
+    """The moment at which the next learning step comes due, if nothing is due now."""
+    next_day: int | None
+    """The next study day on which a card comes due, and how many do."""
+    next_count: int
+
+
+def remaining_of(plan: Plan) -> Remaining:
+    """The counts of a plan."""
+    new = len(plan.new)
+    return Remaining(new, len(plan.steps), len(plan.main) - new)
+
+
+def minutes_for(today: Remaining, pace_ms: int | None) -> int:
+    """About how many minutes a day's cards take at a pace per answer."""
+    answers = today.new * ANSWERS_PER_NEW + today.learning * 1.5 + today.reviews * ANSWERS_PER_REVIEW
+    return ceil(answers * (pace_ms or PACE_MS) / 60_000) if answers else 0
+
+
+def overview(desk: WorkspaceDesk, now: Now) -> Overview:
+    """Count everything for one moment."""
+    library, connection = desk.library, desk.progress.connection
+    plan = desk.plan(Scope(), now)
+    counts = tuple(_counts(desk, entry, now) for entry in library.decks)
+    tallies = questions.tallies_of_day(connection, now.day)
+    ids = [entry.id for entry in library.decks]
+    coming = questions.due_by_day(connection, ids, now.day + 1, now.day + 366) if ids else {}
+    next_day = min(coming, default=None)
+    today = remaining_of(plan)
+    return Overview(
+        decks=counts,
+        broken=library.broken,
+        notices=library.notices,
+        today=today,
+        minutes=minutes_for(today, questions.pace_ms(connection, now.day)),
+        done_today=sum(tally.answers for tally in tallies.values()),
+        again_today=sum(tally.again for tally in tallies.values()),
+        started_today=sum(tally.introduced for tally in tallies.values()),
+        streak=questions.streak(connection, now.day),
+        is_first_run=not any(count.seen for count in counts) and not tallies,
+        buried=plan.buried,
+        over_limit=plan.over_limit,
+        next_at=min((step.due_at or 0 for step in plan.steps), default=None),
+        next_day=next_day,
+        next_count=coming[next_day] if next_day is not None else 0,
+    )
+
+
+def _counts(desk: WorkspaceDesk, entry: DeckEntry, now: Now) -> DeckCounts:
+    today = remaining_of(desk.plan(Scope((entry.id,)), now))
+    standings = questions.touched(desk.progress.connection, entry.id)
+    live = {key: standing for key, standing in standings.items() if desk.library.card(key)}
+    seen = sum(standing.memory is not None for standing in live.values())
+    return DeckCounts(entry, today, seen, sum(standing.suspended for standing in live.values()))

@@ -1,0 +1,193 @@
+"""Opening decks and progress together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from learn.cards.card import Card
+from learn.clock import Clock, clock_from_environment
+from learn.decks.library import Library, places_for
+from learn.errors import LearnError
+from learn.paths import Places
+from learn.progress.backup import back_up, back_up_daily
+from learn.progress.connection import MEMORY
+from learn.progress.doctor import Findings, examine
+from learn.progress.store import Progress
+from learn.scheduling.fsrs import check_weights
+from learn.settings import Rules, find_setting
+from learn.study.desk import Mark, Scope
+from learn.study.session import Session
+from learn.workspace.desk import WorkspaceDesk
+from learn.workspace.overview import Overview, overview
+from learn.workspace.statistics import Statistics, statistics
+
+EVERYTHING_NEW = 100_000
+"""New cards of a dry session: an author wants to see them all."""
+
+
+class Workspace:
+    """A person's decks and progress, open. Use it in a `with` block, or close it."""
+
+    def __init__(self, library: Library, progress: Progress, clock: Clock, places: Places, seed: str) -> None:
+        self.library = library
+        self.progress = progress
+        self.places = places
+        self.desk = WorkspaceDesk(library, progress, clock, seed)
+        self._note_renames()
+
+    @classmethod
+    def open(
+        cls,
+        decks: Sequence[Path | str] = (),
+        *,
+        home: Path | str | None = None,
+        clock: Clock | None = None,
+        seed: int = 0,
+        dry: bool = False,
+    ) -> Workspace:
+        """Open the shipped decks, the person's own and those in `decks` (files or folders).
+
+        `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged.
+        Raises LearnError.
+        """
+        clock = clock or clock_from_environment()
+        places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
+        library = Library.open(places_for([Path(deck) for deck in decks], places), places.cache)
+        try:
+            progress = Progress(MEMORY if dry else places.progress)
+        except BaseException:
+            library.close()
+            raise
+        return cls(library, progress, clock, places, str(seed))
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self.progress.close()
+        self.library.close()
+
+    @property
+    def is_dry(self) -> bool:
+        """Whether nothing is logged."""
+        return self.progress.path == MEMORY
+
+    def study(self, *decks: str, limit: int | None = None, extra_new: int = 0, ahead: int = 0) -> Session:
+        """Begin a session on some decks, or on everything due. Raises LearnError for an unknown deck."""
+        for deck in decks:
+            self.entry_check(deck)
+        if self.is_dry:
+            extra_new = EVERYTHING_NEW
+        return Session(self.desk, Scope(decks, limit, extra_new, ahead))
+
+    def entry_check(self, deck: str) -> None:
+        """Raise LearnError, with what to do, unless the deck can be studied."""
+        if self.library.entry(deck):
+            return
+        for broken in self.library.broken:
+            if broken.id == deck:
+                raise LearnError(
+                    f"The deck {deck} has problems: {broken.problems[0].message}.",
+                    f"See them all with: learn check {broken.path}",
+                )
+        known = ", ".join(entry.id for entry in self.library.decks) or "none"
+        raise LearnError(
+            f"There is no deck {deck!r}.", f"There are: {known}. A file is named with its .yaml ending."
+        )
+
+    def overview(self) -> Overview:
+        """Where the person stands now."""
+        self.progress.refresh()
+        return overview(self.desk, self.desk.now())
+
+    def statistics(self) -> Statistics:
+        """Numbers over time."""
+        return statistics(self.desk, self.desk.now())
+
+    def cards(self, deck: str) -> Iterator[Card]:
+        """The cards of a deck in the author's order."""
+        self.entry_check(deck)
+        for key in self.library.keys(deck):
+            if card := self.library.card(key):
+                yield card
+
+    def rules(self, deck: str | None = None) -> Rules:
+        """The settings in force, for all decks or for one."""
+        return self.desk.rules(deck or "")
+
+    def set(self, values: Mapping[str, str | None], deck: str | None = None) -> None:
+        """Change settings, for all decks or for one; None gives up a deck's own. Raises LearnError."""
+        if deck is not None:
+            self.entry_check(deck)
+        written: dict[str, str | None] = {}
+        for name, text in values.items():
+            setting = find_setting(name)
+            if deck is not None and not setting.per_deck:
+                raise LearnError(f"{setting.name} holds for all decks.", "Set it without a deck.")
+            if text is None:
+                written[setting.name] = None
+                continue
+            value = setting.parse(text)
+            if setting.name == "weights" and isinstance(value, tuple):
+                check_weights(tuple(float(weight) for weight in value))
+            written[setting.name] = setting.show(value)
+        self.progress.set(written, deck, self.desk.now())
+
+    def keys_of(
+        self, *, decks: Sequence[str] = (), tags: Sequence[str] = (), cards: Sequence[str] = ()
+    ) -> list[str]:
+        """Keys of all cards of some decks, of some tags, and of those named. Raises LearnError."""
+        keys: dict[str, None] = {}
+        for deck in decks:
+            self.entry_check(deck)
+            keys.update(dict.fromkeys(self.library.keys(deck)))
+        for tag in tags:
+            tagged = dict.fromkeys(self.library.tagged(tag))
+            if not tagged:
+                raise LearnError(f"No card has the tag {tag!r}.", "`learn cards DECK` shows the tags.")
+            keys.update(tagged)
+        for key in cards:
+            if self.library.card(key) is None:
+                raise LearnError(f"There is no card {key!r}.", "`learn cards DECK` lists the keys.")
+            keys[key] = None
+        return list(keys)
+
+    def mark(self, keys: Sequence[str], mark: Mark) -> None:
+        """Suspend, bury, flag or reset cards, or take that back: one action for undo."""
+        self.desk.mark(keys, mark, self.desk.now())
+
+    def touched(self, keys: Sequence[str]) -> list[str]:
+        """Those of some cards that were ever answered."""
+        return [key for key in keys if self.progress.standing(key).memory is not None]
+
+    def reload(self) -> None:
+        """Look at the deck files again."""
+        self.library.reload()
+        self._note_renames()
+
+    def _note_renames(self) -> None:
+        pairs = [pair for entry in self.library.decks for pair in self.library.renames(entry.id)]
+        if pairs:
+            self.progress.rename(pairs, self.desk.now())
+
+    def examine(self) -> Findings:
+        """Check the progress file and derive everything again to compare."""
+        return examine(self.progress.connection)
+
+    def back_up(self) -> Path:
+        """Write a backup now."""
+        return back_up(self.places.progress, self.places.backups, self.desk.now().moment)
+
+    def back_up_daily(self) -> Path | None:
+        """Write the day's backup if there is none yet; may run in a thread."""
+        if self.is_dry:
+            return None
+        return back_up_daily(self.places.progress, self.places.backups, self.desk.clock.now())
