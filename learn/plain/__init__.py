@@ -1,0 +1,49 @@
+"""Line mode: a session on stdin and stdout, for a screen reader, a slow line or a script."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from learn.plain.sitting import Sitting
+from learn.plain.talk import Talk
+from learn.plain.wire import Wire
+from learn.workspace import Workspace
+
+__all__ = ["run"]
+
+
+def run(
+    workspace: Workspace,
+    decks: tuple[str, ...],
+    limit: int | None,
+    *,
+    as_json: bool,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+) -> int:
+    """Study until the cards, the input or the person ends it; the exit code.
+
+    Raises LearnError where no session can begin.
+    """
+    lines_in, lines_out = stdin or sys.stdin, stdout or sys.stdout
+    if isinstance(lines_in, io.TextIOWrapper):
+        # A byte that is no text is a wrong answer, not the end of the session.
+        lines_in.reconfigure(errors="replace")
+    try:
+        if as_json:
+            Wire(workspace, lines_in, lines_out).run(decks, limit)
+        else:
+            Sitting(workspace, Talk(lines_in, lines_out)).run(decks, limit)
+        lines_out.flush()
+    except BrokenPipeError:
+        _let_go(lines_out)
+    return 0
+
+
+def _let_go(stdout: TextIO) -> None:
+    """Nobody reads on: keep the interpreter from complaining about it when it ends."""
+    if stdout is sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())

@@ -1,0 +1,80 @@
+"""Reading the JSON lines that come in: each is one request, or a sentence on what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from learn.cards.rating import Rating
+from learn.errors import LearnError
+
+ACTIONS: Final = ("undo", "suspend", "bury", "flag", "more-new", "ahead", "quit")
+_SHAPES = 'Send one of {"answer": ...}, {"rating": ...} and {"do": ...}.'
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to the card; None is "I don't know", or asks to see a card that is not typed."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rating; None takes the one proposed."""
+
+    rating: Rating | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One of `ACTIONS`."""
+
+    name: str
+
+
+Request: TypeAlias = Answer | Rate | Action
+
+
+def read_request(line: str) -> Request:
+    """What a line asks for; raises LearnError."""
+    try:
+        found: object = json.loads(line)
+    except (ValueError, RecursionError):
+        raise LearnError("This line is not JSON.", _SHAPES) from None
+    if not isinstance(found, dict):
+        raise LearnError("This line is JSON, but not an object.", _SHAPES)
+    if len(found) != 1 or (name := next(iter(found))) not in _READERS:
+        raise LearnError("This object is not one of the requests.", _SHAPES)
+    return _READERS[name](found[name])
+
+
+def _answer(value: object) -> Answer:
+    if value is not None and not isinstance(value, str):
+        raise LearnError("An answer is a text, or null.", 'Numbers too are sent as text: {"answer": "12"}.')
+    return Answer(value)
+
+
+def _rate(value: object) -> Rate:
+    if value is None:
+        return Rate(None)
+    is_readable = isinstance(value, int | str) and not isinstance(value, bool)
+    rating = Rating.read(str(value)) if is_readable else None
+    if rating is None:
+        raise LearnError("That is not a rating.", 'Ratings are 1 to 4, "again", "hard", "good" and "easy".')
+    return Rate(rating)
+
+
+def _action(value: object) -> Action:
+    if not isinstance(value, str) or value not in ACTIONS:
+        raise LearnError("That cannot be done.", f"What can be done: {', '.join(ACTIONS)}.")
+    return Action(value)
+
+
+_READERS: Final[Mapping[str, Callable[[object], Request]]] = {
+    "answer": _answer,
+    "rating": _rate,
+    "do": _action,
+}

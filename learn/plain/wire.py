@@ -1,0 +1,106 @@
+"""A session as JSON lines, one object a line both ways; PROTOCOL.md describes them."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from learn.cards.card import Card
+from learn.errors import LearnError
+from learn.plain import messages
+from learn.plain.messages import Message
+from learn.plain.outlook import ahead_of, outlook_of
+from learn.plain.requests import Action, Answer, Rate, Request, read_request
+from learn.plain.wording import MORE_AHEAD, MORE_NEW
+from learn.study.session import Stage
+from learn.workspace import Workspace
+
+
+class Wire:
+    """Drives one session for a program."""
+
+    def __init__(self, workspace: Workspace, stdin: TextIO, stdout: TextIO) -> None:
+        self._workspace = workspace
+        self._stdin, self._stdout = stdin, stdout
+
+    def run(self, decks: tuple[str, ...], limit: int | None) -> None:
+        """Study until the input or a request ends it."""
+        self._session = self._workspace.study(*decks, limit=limit)
+        ahead = ahead_of(self._workspace, self._session, self._workspace.desk.now())
+        self._send(messages.opening(self._workspace, self._session, ahead))
+        try:
+            self._show()
+            self._listen()
+        except KeyboardInterrupt:
+            pass
+        outlook = outlook_of(self._workspace, self._session, self._workspace.desk.now())
+        self._send(messages.summary(self._session.done, outlook))
+
+    def _listen(self) -> None:
+        while line := self._stdin.readline():
+            if not line.strip():
+                continue
+            try:
+                request = read_request(line)
+                if request == Action("quit"):
+                    return
+                self._serve(request)
+            except LearnError as error:
+                self._send(messages.error(error, self._session.stage))
+
+    def _send(self, message: Message) -> None:
+        # ASCII, so that no encoding and no terminal can make anything else of it.
+        self._stdout.write(json.dumps(message) + "\n")
+        self._stdout.flush()
+
+    def _show(self) -> None:
+        """Send the card to answer, or that there is none."""
+        session = self._session
+        if session.card:
+            self._send(messages.question(session.card, session.marks, session.remaining))
+        else:
+            now = self._workspace.desk.now()
+            self._send(messages.done(outlook_of(self._workspace, session, now)))
+
+    def _serve(self, request: Request) -> None:
+        match request:
+            case Answer(text):
+                self._answer(text)
+            case Rate(rating):
+                # The review is on disk when `rate` returns; only then is it said to be.
+                self._send(messages.accepted(self._session.rate(rating)))
+                self._show()
+            case Action(name):
+                self._act(name)
+
+    def _answer(self, text: str | None) -> None:
+        verdict = self._session.answer(text)
+        card = self._shown()
+        self._send(messages.verdict(card, verdict, self._session.text, self._session.previews()))
+
+    def _act(self, name: str) -> None:
+        session = self._session
+        if name == "flag":
+            flagged = session.flag()
+            self._send(messages.marked(name, self._shown(), flagged))
+            return
+        if name in ("suspend", "bury"):
+            flagged = session.marks.flagged
+            card = session.suspend() if name == "suspend" else session.bury()
+            self._send(messages.marked(name, card, flagged))
+        elif name == "undo":
+            undone = session.undo()
+            if undone is None:
+                raise LearnError("There is nothing to undo.")
+            self._send(messages.undone(undone))
+        elif name == "more-new":
+            session.more(new=MORE_NEW)
+        elif name == "ahead":
+            session.more(ahead=MORE_AHEAD)
+        self._show()
+
+    def _shown(self) -> Card:
+        card = self._session.card
+        assert card is not None
+        assert self._session.stage is not Stage.DONE
+        return card
