@@ -197,7 +197,7 @@ class DeckCache:
 
     def _forget_cards(self, file: int) -> None:
         for table in ("card", "tag", "rename"):
-            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
+            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def _forget_gone(self) -> None:
         """Files that are no more would otherwise stay here for ever."""

@@ -12,11 +12,13 @@ from learn.decks.source import ListNode, Node, TextNode
 from learn.decks.texts import Pattern
 
 _KEYS = ("kind", "ask", "answer", "each", "why", "tags", "source", "heading", "renamed_from")
-_EXAMPLE = (
-    "For example:\n"
-    "  templates:\n"
-    "    regions: {kind: flip, ask: Which regions do <roots> serve?, answer: <regions>}"
-)
+_EXAMPLE = """\
+For example:
+  templates:
+    regions:
+      kind: flip
+      ask: Which regions do <roots> serve?
+      answer: <regions>"""
 PART = "part"
 """The placeholder for the id of the part that is asked."""
 

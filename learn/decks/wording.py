@@ -45,6 +45,7 @@ _WORDS = (
     ("expected alphabetic or numeric character", "a value cannot begin with “*” or “&”"),
     ("found character that cannot start any token", "a value cannot begin with this character"),
     ("expected <document start>", "text after “...”, which ends a YAML document"),
+    ("expected whitespace or line break", "a value that begins with “!” is a tag in YAML"),
     ("directive", "a line that begins with “%” is a directive, which decks do not use"),
     ("incompatible YAML document", "this file asks for another version of YAML"),
 )
@@ -61,6 +62,7 @@ _HINTS = (
         "did not find expected key",
         "Put keys that belong together in one column; quote a value with quotes inside.",
     ),
+    ("expected whitespace or line break", "If it is meant as text, put it in quotes."),
     ("directive", "Delete the line."),
 )
 
@@ -74,8 +76,8 @@ def explain(error: Reported, lines: list[str]) -> Plain:
     if error.context_line < line and error.context.endswith(("a simple key", "quoted scalar")):
         line, column = error.context_line, error.context_column
     text = lines[line] if line < len(lines) else ""
-    if "cannot start any token" in error.problem and text[column : column + 1] == "\t":
-        return _plain(line, column, "a tab cannot indent", "Use spaces.")
+    if "\t" in (indent := text[: len(text) - len(text.lstrip())]):
+        return _plain(line, indent.index("\t"), "a tab cannot indent", "Use spaces.")
     message = next((words for part, words in _WORDS if part in error.problem), error.problem)
     hint = next((words for part, words in _HINTS if part in error.problem), "")
     if mended := quoted_entry(text):
