@@ -59,9 +59,7 @@ class CardMaker:
             needs = "; ".join(f"“{t.id}” needs {listed(sorted(t.needed))}" for t in self._templates[:5])
             message = "no template fits this note, so it has no cards"
             self._findings.error(note.place, message, f"It has {listed(names)}. Template {needs}.")
-        texts = {
-            name: value if isinstance(value, str) else shown(value) for name, value in note.fields.items()
-        }
+        texts = {name: shown(value) for name, value in note.fields.items()}
         for template in fitting:
             scope = self._scope(template, note)
             if not scope.source or not scope.heading:
