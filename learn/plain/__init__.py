@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from typing import TextIO
 
@@ -32,18 +31,8 @@ def run(
     if isinstance(lines_in, io.TextIOWrapper):
         # A byte that is no text is a wrong answer, not the end of the session.
         lines_in.reconfigure(errors="replace")
-    try:
-        if as_json:
-            Wire(workspace, lines_in, lines_out).run(decks, limit)
-        else:
-            Sitting(workspace, Talk(lines_in, lines_out)).run(decks, limit)
-        lines_out.flush()
-    except BrokenPipeError:
-        _let_go(lines_out)
+    if as_json:
+        Wire(workspace, lines_in, lines_out).run(decks, limit)
+    else:
+        Sitting(workspace, Talk(lines_in, lines_out)).run(decks, limit)
     return 0
-
-
-def _let_go(stdout: TextIO) -> None:
-    """Nobody reads on: keep the interpreter from complaining about it when it ends."""
-    if stdout is sys.stdout:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())

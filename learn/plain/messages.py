@@ -41,7 +41,7 @@ def opening(workspace: Workspace, session: Session, ahead: Ahead) -> Message:
         "minutes": ahead.minutes,
         "remaining": _remaining(session.remaining),
         "limit": session.scope.limit,
-        "trial": workspace.is_dry,
+        "dry": workspace.is_dry,
     }
 
 

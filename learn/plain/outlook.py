@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from learn.clock import Now
 from learn.progress import questions
+from learn.progress.connection import spoken
 from learn.scheduling.queue import Remaining
 from learn.study.session import Session, Stage
 from learn.workspace import Workspace
@@ -35,7 +36,8 @@ class Outlook:
 
 def ahead_of(workspace: Workspace, session: Session, now: Now) -> Ahead:
     """How much a session that begins now asks."""
-    pace = questions.pace_ms(workspace.progress.connection, now.day)
+    with spoken(workspace.progress.path):
+        pace = questions.pace_ms(workspace.progress.connection, now.day)
     cards, minutes = session.remaining.total, minutes_for(session.remaining, pace)
     limit = session.scope.limit
     if limit is None or limit >= cards:
@@ -46,8 +48,8 @@ def ahead_of(workspace: Workspace, session: Session, now: Now) -> Ahead:
 def outlook_of(workspace: Workspace, session: Session, now: Now) -> Outlook:
     """What comes after a session that ends now."""
     decks = session.scope.decks or tuple(entry.id for entry in workspace.library.decks)
-    connection = workspace.progress.connection
-    coming = questions.due_by_day(connection, decks, now.day + 1, now.day + 366) if decks else {}
+    with spoken(workspace.progress.path):
+        coming = questions.due_by_day(workspace.progress.connection, decks, now.day + 1, now.day + 366)
     day = min(coming, default=None)
     return Outlook(
         left=0 if session.stage is Stage.DONE else session.remaining.total,

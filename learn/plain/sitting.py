@@ -53,6 +53,7 @@ class Sitting:
             self._talk.end_line()
         if not self._is_summed_up:
             self._sum_up()
+        self._talk.flush()
 
     def _converse(self) -> None:
         """Ask cards until there are none."""

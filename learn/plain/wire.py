@@ -12,7 +12,6 @@ from learn.plain.messages import Message
 from learn.plain.outlook import ahead_of, outlook_of
 from learn.plain.requests import Action, Answer, Rate, Request, read_request
 from learn.plain.wording import MORE_AHEAD, MORE_NEW
-from learn.study.session import Stage
 from learn.workspace import Workspace
 
 
@@ -44,9 +43,12 @@ class Wire:
                 request = read_request(line)
                 if request == Action("quit"):
                     return
-                self._serve(request)
+                moves_on = self._serve(request)
             except LearnError as error:
                 self._send(messages.error(error, self._session.stage))
+                continue
+            if moves_on:
+                self._show()
 
     def _send(self, message: Message) -> None:
         # ASCII, so that no encoding and no terminal can make anything else of it.
@@ -62,28 +64,30 @@ class Wire:
             now = self._workspace.desk.now()
             self._send(messages.done(outlook_of(self._workspace, session, now)))
 
-    def _serve(self, request: Request) -> None:
+    def _serve(self, request: Request) -> bool:
+        """Do what is asked; whether a card is to be shown then."""
         match request:
             case Answer(text):
                 self._answer(text)
+                return False
             case Rate(rating):
                 # The review is on disk when `rate` returns; only then is it said to be.
                 self._send(messages.accepted(self._session.rate(rating)))
-                self._show()
+                return True
             case Action(name):
-                self._act(name)
+                return self._act(name)
 
     def _answer(self, text: str | None) -> None:
         verdict = self._session.answer(text)
         card = self._shown()
         self._send(messages.verdict(card, verdict, self._session.text, self._session.previews()))
 
-    def _act(self, name: str) -> None:
+    def _act(self, name: str) -> bool:
         session = self._session
         if name == "flag":
             flagged = session.flag()
             self._send(messages.marked(name, self._shown(), flagged))
-            return
+            return False
         if name in ("suspend", "bury"):
             flagged = session.marks.flagged
             card = session.suspend() if name == "suspend" else session.bury()
@@ -97,10 +101,9 @@ class Wire:
             session.more(new=MORE_NEW)
         elif name == "ahead":
             session.more(ahead=MORE_AHEAD)
-        self._show()
+        return True
 
     def _shown(self) -> Card:
         card = self._session.card
         assert card is not None
-        assert self._session.stage is not Stage.DONE
         return card
