@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,51 @@ def _lines(workspace: Workspace, request: StudyRequest, as_json: bool) -> int:
 
 def main() -> int:
     """Run the program; the exit code."""
-    from learn.cli.app import run
-    from learn.cli.ways import Ways
+    try:
+        from learn.cli.app import run
+        from learn.cli.ways import Ways
 
-    return run(Ways(_screen, _lines))
+        return run(Ways(_screen, _lines))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the one place for what nobody expected
+        if "_LEARN_COMPLETE" not in os.environ:  # a shell that completes a word wants no sentences
+            _apologise(error)
+        return 1
+
+
+def _apologise(error: Exception) -> None:
+    """Write down what happened, and say so."""
+    import traceback
+
+    details = "".join(traceback.format_exception(error))
+    spoken = str(error).strip().split("\n")[0]
+    what = f"{type(error).__name__}: {spoken}" if spoken else type(error).__name__
+    kept = _write_down(details)
+    sys.stderr.write(
+        f"Something went wrong that learn did not expect: {_shown(what)}.\n{kept} Your reviews are safe.\n"
+    )
+
+
+def _write_down(details: str) -> str:
+    """Append to the log; where the details are, as a sentence, or the details themselves."""
+    try:
+        from datetime import UTC, datetime
+
+        from learn.paths import Places
+
+        log = Places.find().log
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} learn {' '.join(sys.argv[1:])}\n{details}\n")
+    except Exception:  # whatever keeps the log from being written, the person gets the details
+        return f"{details}\nThese details could not be written to the log."
+    return f"The details are in {log}."
+
+
+def _shown(text: str) -> str:
+    """The text without what a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 if __name__ == "__main__":

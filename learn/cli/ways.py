@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from learn.workspace import Workspace
+if TYPE_CHECKING:
+    from learn.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,9 @@ class StudyRequest:
     limit: int | None = None
 
 
-Screen = Callable[[Workspace, StudyRequest | None], int]
+Screen = Callable[["Workspace", StudyRequest | None], int]
 """Opens the screen: on Home (None), or at once on a session. Gives the exit code."""
-Lines = Callable[[Workspace, StudyRequest, bool], int]
+Lines = Callable[["Workspace", StudyRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from learn.clock import local_time
 from learn.errors import LearnError
-from learn.progress.connection import BUSY_MS, VERSION, connect, spoken
+from learn.progress.connection import BUSY_MS, VERSION, DamagedError, connect, spoken
 
 KEPT = 10
 _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-\d+)?\.sqlite")
@@ -34,8 +35,8 @@ def backups(folder: Path) -> list[Backup]:
     return [Backup(path, path.name[9:19]) for path in names]
 
 
-def back_up(progress: Path, folder: Path, moment: int) -> Path:
-    """Write a new backup and drop the oldest beyond ten; raises LearnError.
+def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None) -> Path:
+    """Write a new backup and drop the oldest beyond ten, but never `spare`; raises LearnError.
 
     It opens a connection of its own, so that it may run in a thread.
     """
@@ -50,7 +51,8 @@ def back_up(progress: Path, folder: Path, moment: int) -> Path:
         finally:
             unfinished.unlink(missing_ok=True)
         for old in backups(folder)[KEPT:]:
-            old.path.unlink(missing_ok=True)
+            if spare is None or not old.path.samefile(spare):
+                old.path.unlink(missing_ok=True)
     return target
 
 
@@ -105,16 +107,15 @@ def check_restorable(path: Path) -> None:
 def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | None:
     """Put a backup in the place of the progress file; the path of a backup of what was there.
 
-    What was there is backed up first where it can be read. Programs that have the file open go on
-    with the restored content.
+    What was there is backed up first if it is whole, and moved aside if it is damaged, so that no
+    damaged file is taken for a backup. Programs that have the file open go on with the restored content.
     """
     check_restorable(source)
     kept = None
     if progress.exists():
-        try:
-            kept = back_up(progress, folder, moment)
-        except LearnError:
-            kept = _set_aside(progress)
+        # The eleventh backup would push the oldest out, which may be the one to restore.
+        whole = _is_whole(progress)
+        kept = back_up(progress, folder, moment, spare=source) if whole else _set_aside(progress)
     with spoken(progress):
         connect(progress).close()
         target = sqlite3.connect(progress, timeout=BUSY_MS / 1000)
@@ -128,9 +129,19 @@ def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | N
     return kept
 
 
+def _is_whole(path: Path) -> bool:
+    """Whether SQLite finds no damage in a file."""
+    try:
+        with spoken(path), closing(sqlite3.connect(path, timeout=BUSY_MS / 1000)) as connection:
+            return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+    except DamagedError:
+        return False
+
+
 def _set_aside(progress: Path) -> Path:
     """Move a file that SQLite cannot read out of the way, with its companions."""
-    aside = progress.with_name(progress.name + ".damaged")
+    names = (f"{progress.name}.damaged" + (f"-{n}" if n else "") for n in range(10_000))
+    aside = next(path for name in names if not (path := progress.with_name(name)).exists())
     for suffix in ("", "-wal", "-shm"):
         companion = progress.with_name(progress.name + suffix)
         if companion.exists():

@@ -105,6 +105,14 @@ def _create_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+_DAMAGE = ("not a database", "malformed", "corrupt", "disk I/O error", "unsupported file format")
+"""What SQLite says of a file that is damaged; a file cut short can be an I/O error."""
+
+
+class DamagedError(LearnError):
+    """The file is not one that SQLite can read, or not all of it."""
+
+
 @contextmanager
 def spoken(path: Path) -> Iterator[None]:
     """Turn what SQLite and the file system say into sentences about this file."""
@@ -132,8 +140,8 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
         )
     if "full" in text:
         return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
-    if "not a database" in text or "malformed" in text or "corrupt" in text:
-        return LearnError(
+    if any(sign in text for sign in _DAMAGE):
+        return DamagedError(
             f"{path} is damaged ({text}).",
             "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
         )

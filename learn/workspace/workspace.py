@@ -12,7 +12,7 @@ from learn.decks.library import Library, places_for
 from learn.errors import LearnError
 from learn.paths import Places
 from learn.progress.backup import back_up, back_up_daily
-from learn.progress.connection import MEMORY
+from learn.progress.connection import MEMORY, spoken
 from learn.progress.doctor import Findings, examine
 from learn.progress.store import Progress
 from learn.scheduling.fsrs import check_weights
@@ -106,11 +106,13 @@ class Workspace:
     def overview(self) -> Overview:
         """Where the person stands now."""
         self.progress.refresh()
-        return overview(self.desk, self.desk.now())
+        with spoken(self.progress.path):
+            return overview(self.desk, self.desk.now())
 
     def statistics(self) -> Statistics:
         """Numbers over time."""
-        return statistics(self.desk, self.desk.now())
+        with spoken(self.progress.path):
+            return statistics(self.desk, self.desk.now())
 
     def cards(self, deck: str) -> Iterator[Card]:
         """The cards of a deck in the author's order."""
@@ -180,7 +182,8 @@ class Workspace:
 
     def examine(self) -> Findings:
         """Check the progress file and derive everything again to compare."""
-        return examine(self.progress.connection)
+        with spoken(self.progress.path):
+            return examine(self.progress.connection)
 
     def back_up(self) -> Path:
         """Write a backup now."""

@@ -1,0 +1,156 @@
+"""The command `learn`: what all commands share, and how a run ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from learn.cli.backups import backup, restore
+from learn.cli.cards import cards
+from learn.cli.check import check
+from learn.cli.completion import completion
+from learn.cli.decks import decks
+from learn.cli.doctor import doctor
+from learn.cli.faults import INTERRUPTED, MISUSE, PROBLEM, MisuseError
+from learn.cli.marks import reset, suspend, unsuspend
+from learn.cli.new import new
+from learn.cli.set import set_
+from learn.cli.speech import can_draw, complain
+from learn.cli.start import Start, is_path
+from learn.cli.stats import stats
+from learn.cli.study import study
+from learn.cli.where import where
+from learn.errors import LearnError
+
+if TYPE_CHECKING:
+    from learn.cli.ways import Ways
+
+
+class _Commands(click.Group):
+    """The commands in the order in which a person meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if is_path(args[0]) and not ctx.resilient_parsing:
+            ctx.fail(f"{args[0]!r} is no command. To study that deck: learn study {args[0]}")
+        return super().resolve_command(ctx, args)
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(f"learn {version()}")
+        ctx.exit()
+
+
+def version() -> str:
+    """This program's version: of the package installed, or of the clone that it runs from."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    with suppress(PackageNotFoundError):
+        return installed("learn-decks")
+    import tomllib
+
+    project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    with suppress(OSError, ValueError, KeyError):
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    return "of unknown version"
+
+
+@click.group(
+    "learn",
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option(
+    "--decks",
+    "named",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="A deck file, or a folder of decks, to open too; may be given several times. "
+    "LEARN_DECKS names such places for good.",
+)
+@click.option("--seed", type=int, default=0, hidden=True, help="The seed of what is drawn by lot.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Print the version.",
+)
+@click.pass_context
+def learn(ctx: click.Context, named: tuple[Path, ...], seed: int) -> None:
+    """Drill anatomy in a terminal, from decks in plain text.
+
+    Without a command, `learn` opens its screen. Without a terminal to draw on it asks, line by
+    line, all that is due.
+
+    Exit codes: 0 all is well, 1 something is wrong, 2 the command was not understood.
+    """
+    start: Start = ctx.obj
+    start.decks, start.seed = named, seed
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_home(start))
+
+
+def _home(start: Start) -> int:
+    from learn.cli.ways import StudyRequest
+
+    with start.open() as workspace:
+        if can_draw():
+            return start.ways.screen(workspace, None)
+        return start.ways.lines(workspace, StudyRequest(), False)
+
+
+for _command in (study, decks, cards, stats, new, check, set_, suspend, unsuspend, reset):
+    learn.add_command(_command)
+for _command in (backup, restore, doctor, where, completion):
+    learn.add_command(_command)
+
+
+def run(ways: Ways, argv: Sequence[str] | None = None) -> int:
+    """Run one command line; the exit code. What nobody expected is left to the caller."""
+    _speak_anywhere()
+    try:
+        code = learn.main(
+            None if argv is None else list(argv), prog_name="learn", standalone_mode=False, obj=Start(ways)
+        )
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except LearnError as error:
+        complain(str(error))
+        return MISUSE if isinstance(error, MisuseError) else PROBLEM
+    except BrokenPipeError:
+        _hang_up()
+        return PROBLEM
+    return code if isinstance(code, int) else 0
+
+
+def _speak_anywhere() -> None:
+    """A terminal that lacks a letter gets a question mark instead of an end."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _hang_up() -> None:
+    """The reader is gone (`learn cards | head`): nothing that is still to be flushed may complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

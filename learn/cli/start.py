@@ -1,0 +1,83 @@
+"""What a command starts from: the ways to study, and the decks that were named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from learn.cli.faults import MisuseError
+from learn.errors import LearnError
+
+if TYPE_CHECKING:
+    from learn.cli.ways import Ways
+    from learn.workspace import Workspace
+
+
+@dataclass(slots=True)
+class Start:
+    """What stood before the command's name."""
+
+    ways: Ways
+    decks: tuple[Path, ...] = ()
+    """Files and folders given with --decks."""
+    seed: int = 0
+
+    def open(self, files: Sequence[Path] = (), *, seed: int | None = None, dry: bool = False) -> Workspace:
+        """The workspace, with some more files named. Raises LearnError."""
+        from learn.workspace import Workspace
+
+        return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+
+
+def is_path(word: str) -> bool:
+    """Whether a word names a file or folder rather than a deck."""
+    return word.casefold().endswith((".yaml", ".yml")) or os.sep in word or "/" in word
+
+
+def files_among(words: Sequence[str]) -> list[Path]:
+    """Those words that are paths. Raises MisuseError if one is not there."""
+    paths = [Path(word).expanduser() for word in words if is_path(word)]
+    for path in paths:
+        if not path.exists():
+            raise MisuseError(f"There is no file {path}.", "`learn decks` lists the decks there are.")
+    return paths
+
+
+def deck_ids(workspace: Workspace, words: Sequence[str]) -> tuple[str, ...]:
+    """The ids of decks named by id or by path. Raises LearnError that says what is wrong with them."""
+    ids: dict[str, None] = {}
+    for word in words:
+        found = _in_path(workspace, Path(word).expanduser()) if is_path(word) else [_known(workspace, word)]
+        ids.update(dict.fromkeys(found))
+    return tuple(ids)
+
+
+def _known(workspace: Workspace, deck: str) -> str:
+    try:
+        workspace.entry_check(deck)
+    except LearnError as error:
+        if any(broken.id == deck for broken in workspace.library.broken):
+            raise
+        raise MisuseError(error.message, error.hint) from error
+    return deck
+
+
+def _in_path(workspace: Workspace, path: Path) -> list[str]:
+    """The decks of one file, or of a folder."""
+    here = path.absolute()
+    problems = [
+        problem.render()
+        for broken in workspace.library.broken
+        if here in (broken.path, broken.path.parent)
+        for problem in broken.problems
+    ]
+    if problems:
+        raise LearnError("\n".join(problems))
+    found = [entry.id for entry in workspace.library.decks if here in (entry.path, entry.path.parent)]
+    if not found:
+        reason = [notice for notice in workspace.library.notices if str(here) in notice]
+        raise LearnError(f"{path} gives no deck that can be studied.", "\n".join(reason))
+    return found

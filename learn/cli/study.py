@@ -1,0 +1,39 @@
+"""`learn study`."""
+
+from __future__ import annotations
+
+import click
+
+from learn.cli.completion import complete_decks
+from learn.cli.speech import can_draw
+from learn.cli.start import Start, deck_ids, files_among
+from learn.cli.ways import StudyRequest
+
+
+@click.command()
+@click.argument("decks", nargs=-1, metavar="[DECK or FILE.yaml]...", shell_complete=complete_decks)
+@click.option("--plain", is_flag=True, help="Ask line by line, without a screen.")
+@click.option("--json", "as_json", is_flag=True, help="Ask line by line in JSON, for scripts.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="End after N answers.")
+@click.option("--dry", is_flag=True, help="Log nothing, and ask every card: for authors.")
+@click.option("--seed", type=int, hidden=True, help="The seed of what is drawn by lot.")
+@click.pass_obj
+def study(
+    start: Start,
+    decks: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
+    limit: int | None,
+    dry: bool,
+    seed: int | None,
+) -> int:
+    """Study what is due: all of it, or some decks.
+
+    A deck is named by its id (`learn decks` lists them), or by its file; a folder stands for all
+    decks in it.
+    """
+    with start.open(files_among(decks), seed=seed, dry=dry) as workspace:
+        request = StudyRequest(deck_ids(workspace, decks), limit)
+        if plain or as_json or not can_draw():
+            return start.ways.lines(workspace, request, as_json)
+        return start.ways.screen(workspace, request)
