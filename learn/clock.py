@@ -18,6 +18,8 @@ MICROSECONDS = 1_000_000
 MINUTE = 60 * MICROSECONDS
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+_SHIFT_HOURS = 3
+"""No clock is moved further than this at once, a change of the date line aside."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
@@ -64,7 +66,7 @@ class SetClock:
 
 
 def read_time(text: str, zone: tzinfo | None = None) -> int:
-    """Microseconds of an ISO 8601 time such as 2026-11-21T23:00; raises ValueError."""
+    """Microseconds of an ISO 8601 time such as 2026-11-21T23:00; raises ValueError or OverflowError."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None and zone is not None:
         moment = moment.replace(tzinfo=zone)
@@ -78,7 +80,7 @@ def clock_from_environment() -> Clock:
         return SystemClock()
     try:
         return SetClock(read_time(text), None)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise LearnError(
             f"LEARN_NOW is {text!r}, which is not a time.",
             "Write it as 2026-11-21T23:00 (local time) or 2026-11-21T22:00+00:00.",
@@ -97,7 +99,13 @@ def study_day(moment: int, rollover: int, zone: tzinfo | None) -> int:
     same reading of the clock on the days when daylight saving begins or ends.
     """
     wall = local_time(moment, zone).replace(tzinfo=None) - timedelta(minutes=rollover)
-    return wall.toordinal() - _EPOCH_DAY
+    day = wall.toordinal() - _EPOCH_DAY
+    if _SHIFT_HOURS <= wall.hour < 24 - _SHIFT_HOURS:
+        return day
+    # An hour that the clock shows twice, or never, may hold the rollover: a day begins only once.
+    if moment < day_start(day, rollover, zone):
+        return day - 1
+    return day + 1 if moment >= day_start(day + 1, rollover, zone) else day
 
 
 def day_start(day: int, rollover: int, zone: tzinfo | None) -> int:

@@ -116,6 +116,18 @@ def _read_retention(text: str) -> float:
     return round(number, 4)
 
 
+def _show_retention(value: Value) -> str:
+    assert isinstance(value, float)
+    # What is shown is also what is logged: it must not be rounded.
+    text = f"{value:.4f}"
+    return text[:4] + text[4:].rstrip("0")
+
+
+def _percent(value: Value) -> str:
+    assert isinstance(value, float)
+    return f"{value * 100:g}%"
+
+
 def _read_rollover(text: str) -> int:
     match = re.fullmatch(r"(\d{1,2}):([0-5]\d)", text)
     if not match or int(match[1]) > 11:
@@ -145,7 +157,7 @@ def _read_weights(text: str) -> tuple[float, ...] | None:
 
 
 def _show_weights(value: Value) -> str:
-    return " ".join(f"{weight:g}" for weight in value) if isinstance(value, tuple) else "default"
+    return " ".join(f"{weight:.12g}" for weight in value) if isinstance(value, tuple) else "default"
 
 
 def _switch(value: Value) -> str:
@@ -189,8 +201,8 @@ SETTINGS: Mapping[str, Setting] = {
             "a whole number from 0 to 9999",
         ),
         Setting(
-            "retention", "retention", _read_retention, lambda value: f"{value:.2f}",
-            lambda value: f"A card comes back when you still know it with a chance of {value:.0%}.",
+            "retention", "retention", _read_retention, _show_retention,
+            lambda value: f"A card comes back when you still know it with a chance of {_percent(value)}.",
             "a share from 0.70 to 0.99, such as 0.90", replays=True,
         ),
         Setting(
@@ -222,7 +234,8 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting(
             "rollover", "rollover", _read_rollover, _show_rollover,
-            lambda value: f"The study day turns over at {_show_rollover(value)}; before that, it is still yesterday.",
+            lambda value: f"The study day turns over at {_show_rollover(value)}; "
+            "before that, it is still yesterday.",
             "a time from 00:00 to 11:59", per_deck=False,
         ),
         Setting(

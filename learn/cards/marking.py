@@ -15,6 +15,7 @@ LONGEST_ANSWER = 2_000
 
 _JOINTS = frozenset({"to", "and", "through", "&"})
 _SEPARATORS = re.compile(r"[\s\u00ad\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+")
+_SIGN = re.compile(r"\s*[-\u2212](?=\d)")
 _SPACE_NOT_AMONG_DIGITS = re.compile(r"(?<!\d) | (?!\d)")
 
 
@@ -47,11 +48,18 @@ WRONG = Verdict(Outcome.WRONG, Rating.AGAIN)
 def fold(text: str) -> str:
     """What is left of a text when case, spaces, dashes and joining words do not count.
 
-    A space stays between two digits: `T1-2` is not `T12`.
+    A space stays between two digits: `T1-2` is not `T12`. A minus stays before a number that begins
+    the text, and a text of nothing but dashes and joining words stays as it is.
     """
     plain = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold().replace("&", " & ")
     words = " ".join(word for word in _SEPARATORS.split(plain) if word not in _JOINTS)
-    return _SPACE_NOT_AMONG_DIGITS.sub("", words).strip()
+    folded = _SPACE_NOT_AMONG_DIGITS.sub("", words).strip()
+    return ("-" if _SIGN.match(plain) else "") + folded if folded else plain.strip()
+
+
+def as_logged(answer: str) -> str:
+    """An answer as the log keeps it: cut, and without what is no text (bytes of another encoding)."""
+    return answer[:LONGEST_ANSWER].encode(errors="replace").decode()
 
 
 def mark(card: Card, answer: str | None) -> Verdict:
