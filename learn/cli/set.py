@@ -74,7 +74,7 @@ def _change(workspace: Workspace, setting: Setting, text: str | None, deck: str 
         if text is None and deck is None:
             # Logged as a value: so it also holds against what an older version had as its default.
             text = setting.text(Rules())
-        workspace.set({setting.name: text}, deck)
+    workspace.set({setting.name: text}, deck)
 
 
 def _confirm(workspace: Workspace, setting: Setting, deck: str | None) -> None:

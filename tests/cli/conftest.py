@@ -1,0 +1,127 @@
+"""Every command runs in a home of its own, at one moment, with ways to study that only take notes."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from learn.cards.rating import Rating
+from learn.cli.app import run
+from learn.cli.ways import Ways
+from learn.workspace import Workspace
+
+DECK = """\
+format: 1
+deck: {id}
+title: Roots of the {id}
+sources:
+  clinic: {{title: Clinic page}}
+source: clinic
+heading: Arm
+fields: [root, region]
+templates:
+  region:
+    kind: flip
+    ask: Where is <root>?
+    answer: <region>
+notes:
+  c6: {{root: C6, region: thumb, tags: upper}}
+  c7: {{root: C7, region: middle finger}}
+"""
+BROKEN = DECK.replace("answer: <region>", "answer: <regio>").replace("kind: flip", "kind: flap")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """LEARN_HOME, far from the real one; commands run in an empty folder."""
+    home = tmp_path / "home"
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.setenv("LEARN_HOME", str(home))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LEARN_NOW", "2026-03-02T12:00+00:00")
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("LEARN_DECKS", "_LEARN_COMPLETE", "SHELL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(here)
+    return home
+
+
+@dataclass
+class Calls:
+    """What the commands asked of the ways to study."""
+
+    made: list = field(default_factory=list)
+    code: int = 0
+
+    def screen(self, workspace, request):
+        self.made.append(("screen", request, workspace))
+        return self.code
+
+    def lines(self, workspace, request, as_json):
+        self.made.append(("json" if as_json else "lines", request, workspace))
+        return self.code
+
+
+@pytest.fixture
+def calls():
+    return Calls()
+
+
+@dataclass
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def learn(calls, capsys):
+    """Runs one command line: learn("decks", "--json").json."""
+
+    def go(*argv):
+        capsys.readouterr()
+        code = run(Ways(calls.screen, calls.lines), [str(word) for word in argv])
+        spoken = capsys.readouterr()
+        return Outcome(code, spoken.out, spoken.err)
+
+    return go
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """A terminal on which a screen can be drawn."""
+    for module in ("app", "study"):
+        monkeypatch.setattr(f"learn.cli.{module}.can_draw", lambda: True)
+
+
+@pytest.fixture
+def own_deck(home):
+    """A deck among the person's own."""
+    return write_deck(home / "decks", "arm")
+
+
+def write_deck(folder: Path, id_: str, text: str = DECK) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{id_}.yaml"
+    path.write_text(text.format(id=id_), encoding="utf-8")
+    return path
+
+
+def answer(deck: str, count: int, rating: Rating = Rating.EASY) -> list[str]:
+    """Answer some cards of a deck; their keys."""
+    with Workspace.open() as workspace:
+        session = workspace.study(deck)
+        keys = []
+        for _ in range(count):
+            card = session.next_card()
+            assert card is not None
+            keys.append(card.key)
+            session.answer(None)
+            session.rate(rating)
+        return keys

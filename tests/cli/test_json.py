@@ -1,0 +1,50 @@
+"""The help of a command names every key that its JSON has."""
+
+import re
+
+import pytest
+
+from learn.cli.app import learn as root
+from tests.cli.conftest import BROKEN, answer, write_deck
+
+
+def keys_in(value):
+    """All keys at any depth."""
+    if isinstance(value, dict):
+        yield from value
+    for inside in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from keys_in(inside)
+
+
+LINES = [
+    ["decks"],
+    ["cards", "spine"],
+    ["stats"],
+    ["set"],
+    ["check", "--fix"],
+    ["doctor", "--rebuild"],
+    ["backup"],
+    ["where"],
+]
+
+
+@pytest.mark.parametrize("words", LINES, ids=" ".join)
+def test_help_names_every_key(learn, home, tmp_path, words):
+    write_deck(home / "decks", "bad", BROKEN)
+    write_deck(home / "decks", "listed", "format: 1\ntitle: Listed\n")
+    answer("spine", 2)
+    learn("set", "retention", "0.95", "--deck", "spine")
+    help_words = set(re.findall(r"\w+", root.commands[words[0]].help))
+    found = set(keys_in(learn(*words, "--json").json))
+    assert found
+    assert found <= help_words
+
+
+def test_every_command_with_json_is_tried():
+    with_json = {
+        name
+        for name, command in root.commands.items()
+        if any("--json" in param.opts for param in command.params)
+    }
+    # The lines of `learn study --json` are a conversation, described in line mode.
+    assert with_json - {"study"} == {words[0] for words in LINES}
