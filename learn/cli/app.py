@@ -128,7 +128,8 @@ def run(ways: Ways, argv: Sequence[str] | None = None) -> int:
         code = learn.main(
             None if argv is None else list(argv), prog_name="learn", standalone_mode=False, obj=Start(ways)
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code

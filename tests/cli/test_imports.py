@@ -47,6 +47,10 @@ def test_check_opens_no_progress():
     assert "learn.progress" not in done.stderr
 
 
+def test_a_closed_stdout_is_quiet():
+    assert in_a_process("bash", "-c", f"{sys.executable} -m learn decks >&-").stderr == ""
+
+
 def test_an_early_end_of_the_reader_is_quiet():
     done = in_a_process("bash", "-c", f"{sys.executable} -m learn cards | head -n 1")
     assert done.stdout.count("\n") == 1

@@ -92,4 +92,4 @@ def test_a_seed_may_stand_before_or_after_the_command(learn, calls):
         calls.made.clear()
         learn(*words)
         seeds.append(calls.made[0][2].desk._seed)
-    assert seeds == ["3", "4", "4"]
+    assert seeds == ["3", "3", "4"]
