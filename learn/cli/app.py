@@ -112,7 +112,7 @@ def _home(start: Start) -> int:
     with start.open() as workspace:
         if can_draw():
             return start.ways.screen(workspace, None)
-        return start.ways.lines(workspace, StudyRequest(), False)
+        return start.ask_in_lines(workspace, StudyRequest())
 
 
 for _command in (study, decks, cards, stats, new, check, set_, suspend, unsuspend, reset):

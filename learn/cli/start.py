@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learn.cli.faults import MisuseError
+from learn.cli.speech import complain
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
-    from learn.cli.ways import Ways
+    from learn.cli.ways import StudyRequest, Ways
     from learn.workspace import Workspace
 
 
@@ -30,6 +31,14 @@ class Start:
         from learn.workspace import Workspace
 
         return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+
+    def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
+        """Study in line mode, after the day's backup (the screen makes it while it is open)."""
+        try:
+            workspace.back_up_daily()
+        except LearnError as error:
+            complain(f"There is no backup of today: {error}")
+        return self.ways.lines(workspace, request, as_json)
 
 
 def is_path(word: str) -> bool:

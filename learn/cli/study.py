@@ -35,5 +35,5 @@ def study(
     with start.open(files_among(decks), seed=seed, dry=dry) as workspace:
         request = StudyRequest(deck_ids(workspace, decks), limit)
         if plain or as_json or not can_draw():
-            return start.ways.lines(workspace, request, as_json)
+            return start.ask_in_lines(workspace, request, as_json)
         return start.ways.screen(workspace, request)

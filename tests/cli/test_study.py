@@ -93,3 +93,23 @@ def test_a_seed_may_stand_before_or_after_the_command(learn, calls):
         learn(*words)
         seeds.append(calls.made[0][2].desk._seed)
     assert seeds == ["3", "3", "4"]
+
+
+def test_line_mode_makes_the_backup_of_the_day(learn, home):
+    for _ in range(2):
+        learn("study", "spine")
+    assert len(list((home / "backups").glob("*.sqlite"))) == 1
+
+
+def test_a_backup_that_fails_is_told_and_keeps_nobody_from_studying(learn, calls, home):
+    home.mkdir()
+    (home / "backups").write_text("in the way")
+    outcome = learn("study", "spine")
+    assert outcome.code == 0
+    assert "no backup of today" in outcome.err
+    assert calls.made
+
+
+def test_a_dry_session_backs_nothing_up(learn, home):
+    learn("study", "--dry", "spine")
+    assert not (home / "backups").exists()
