@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from learn.scheduling.queue import Plan
 from learn.study.session import Session
 
 
@@ -14,24 +15,22 @@ class Numbering:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._numbers: dict[str, int] = {}
-        self._total = session.remaining.total
-
-    def grow(self, cards: int) -> None:
-        """More cards were asked for, or came back by undo."""
-        self._total += max(cards, 0)
-
-    def knows(self, key: str) -> bool:
-        """Whether a card came up before."""
-        return key in self._numbers
+        self._plan: Plan | None = None
+        self._total = 0
 
     def name(self, key: str) -> str:
         """How to call the card that comes up now."""
-        limit = self._session.scope.limit
         seen = key in self._numbers
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        self._total = max(self._total, number)
-        if limit is not None and limit <= self._total:
+        total, limit = self._count(), self._session.scope.limit
+        if limit is not None and limit <= total:
             number, total = self._session.done.answers + 1, limit
-        else:
-            total = self._total
         return f"{number} of {total}" + (", again" if seen else "")
+
+    def _count(self) -> int:
+        """Cards that came up or are planned; the session plans anew after an undo, and for more."""
+        plan = self._session.plan
+        if plan is not self._plan:
+            self._plan = plan
+            self._total = len({c.key for c in (*plan.main, *plan.steps)}.union(self._numbers))
+        return max(self._total, len(self._numbers))

@@ -81,9 +81,8 @@ class Sitting:
 
     def _tell_of_broken_decks(self) -> None:
         for broken in self._workspace.library.broken:
-            self._talk.say(
-                f"A deck is left out, since it has problems. See them with: learn check {broken.path}"
-            )
+            self._talk.say("A deck is left out, since it has problems. See them with:")
+            self._talk.say_whole(f"learn check {broken.path}")
 
     def _sum_up(self) -> None:
         """Say what was done and what comes next."""
@@ -184,30 +183,21 @@ class Sitting:
         self._is_introduced = False
 
     def _undo(self) -> None:
-        before = self._session.remaining.total
         undone = self._session.undo()
         self._talk.say(wording.undone(undone))
-        if undone is None:
-            return
-        self._is_introduced = False
-        if self._session.card and not self._numbering.knows(self._session.card.key):
-            self._numbering.grow(self._session.remaining.total - before)
+        if undone is not None:
+            self._is_introduced = False
 
     def _more(self, action: str) -> None:
-        before = self._session.remaining.total
         if action == "more-new":
             self._session.more(new=wording.MORE_NEW)
+            none = "There are no new cards left."
         else:
             self._session.more(ahead=wording.MORE_AHEAD)
+            none = "There is no card to review ahead."
         self._is_introduced = False
         if self._session.card is None:
-            none = (
-                "There are no new cards left."
-                if action == "more-new"
-                else "There is no card to review ahead."
-            )
             self._talk.say(none)
-        self._numbering.grow(self._session.remaining.total - before)
 
     def _goes_on(self) -> bool:
         """Offer a person to go on beyond the plan; whether there is a card to ask."""

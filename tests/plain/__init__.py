@@ -1,0 +1,5 @@
+"""Line mode."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.plain.sessions")

@@ -1,0 +1,34 @@
+"""People who study in lines."""
+
+import pytest
+
+from tests.plain.sessions import DECK, FLIP, Person
+
+
+@pytest.fixture(autouse=True)
+def _eighty_columns(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def person(tmp_path):
+    """Someone with three typed cards, none seen yet."""
+    found = Person(tmp_path, DECK)
+    yield found
+    found.workspace.close()
+
+
+@pytest.fixture
+def reader(tmp_path):
+    """Someone with one card that is not typed."""
+    found = Person(tmp_path, FLIP)
+    yield found
+    found.workspace.close()
+
+
+@pytest.fixture
+def novice(tmp_path):
+    """Someone without any deck."""
+    found = Person(tmp_path)
+    yield found
+    found.workspace.close()

@@ -1,0 +1,132 @@
+"""Sessions as transcripts: what stands after a prompt is typed, all else must be said."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import textwrap
+from pathlib import Path
+
+from learn.clock import SetClock
+from learn.decks.library import DeckPlace, Library
+from learn.paths import Places
+from learn.plain import run
+from learn.progress.store import Progress
+from learn.workspace import Workspace
+
+DECK = """\
+format: 1
+deck: hand
+title: Roots of the hand
+sources:
+  clinic: {title: Clinic page}
+source: clinic
+heading: Upper limb
+fields: [roots, region]
+templates:
+  roots:
+    kind: typed
+    ask: Which roots serve the <region>?
+    answer: <roots>
+notes:
+  thumb:
+    roots: C5 to C6
+    region: thumb
+    why: The thumb is on the side of the radius.
+  middle: [C6 to C7, middle finger]
+  little: [C7 to C8, little finger]
+"""
+FLIP = """\
+format: 1
+deck: words
+title: Words
+sources:
+  clinic: {title: Clinic page}
+source: clinic
+heading: Terms
+fields: [word, meaning]
+templates:
+  meaning:
+    kind: flip
+    ask: What is a <word>?
+    answer: <meaning>
+notes:
+  dermatome: [dermatome, an area of skin that one nerve root serves]
+"""
+PROMPT = re.compile(r"^(>|Enter shows the answer >|Enter for \d \w+ >)(?: (.*))?$")
+LATER = re.compile(r"^\[(\d+) minutes later\]$")
+
+
+class Keyboard:
+    """A terminal that shows what is typed on it; ^D ends the input and ^C interrupts."""
+
+    def __init__(self, typed: list[tuple[int, str]], clock: SetClock, screen: io.StringIO) -> None:
+        self._typed, self._clock, self._screen = iter(typed), clock, screen
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        minutes, line = next(self._typed, (0, "^D"))
+        self._clock.advance(minutes=minutes)
+        if line == "^C":
+            raise KeyboardInterrupt
+        if line == "^D":
+            return ""
+        self._screen.write(line + "\n")
+        return line + "\n"
+
+
+class Person:
+    """A person with decks of their own, on a clock that stands."""
+
+    def __init__(self, folder: Path, *decks: str, dry: bool = False) -> None:
+        self.clock = SetClock.at("2026-11-23T18:00")
+        self.folder = folder
+        places = Places.in_one_folder(folder)
+        for number, text in enumerate(decks):
+            path = folder / "some" / f"deck{number}.yaml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text)
+        library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None)
+        progress = Progress(Path(":memory:") if dry else places.progress)
+        self.workspace = Workspace(library, progress, self.clock, places, "1")
+
+    def sees(self, transcript: str, *decks: str, limit: int | None = None) -> None:
+        """Type what the transcript has after its prompts; what is said must be the rest."""
+        expected, typed, minutes = [], [], 0
+        for line in textwrap.dedent(transcript).strip("\n").split("\n"):
+            if later := LATER.match(line):
+                minutes += int(later[1])
+                continue
+            if prompt := PROMPT.match(line):
+                typed.append((minutes, prompt[2] or ""))
+                minutes = 0
+                expected.append(line.removesuffix("^C").removesuffix("^D").rstrip())
+            else:
+                expected.append(line)
+        screen = io.StringIO()
+        run(
+            self.workspace,
+            decks,
+            limit,
+            as_json=False,
+            stdin=Keyboard(typed, self.clock, screen),  # type: ignore[arg-type]
+            stdout=screen,
+        )
+        said = [line.rstrip() for line in screen.getvalue().rstrip("\n").split("\n")]
+        assert "\n".join(said) == "\n".join(expected)
+
+    def hears(self, typed: str, *decks: str, limit: int | None = None) -> str:
+        """What is said when this comes through a pipe."""
+        out = io.StringIO()
+        run(self.workspace, decks, limit, as_json=False, stdin=io.StringIO(typed), stdout=out)
+        return out.getvalue()
+
+    def exchanges(self, *requests: object, limit: int | None = None) -> list[dict[str, object]]:
+        """The messages that answer JSON lines; a text is sent as it is, all else as JSON."""
+        lines = [request if isinstance(request, str) else json.dumps(request) for request in requests]
+        out = io.StringIO()
+        run(self.workspace, (), limit, as_json=True, stdin=io.StringIO("\n".join(lines)), stdout=out)
+        return [json.loads(line) for line in out.getvalue().splitlines()]
