@@ -23,7 +23,7 @@ _SHARED_FILE_SYSTEMS = frozenset(
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to a progress file, created or migrated where needed; raises LearnError.
 
-    A file of a newer schema is refused untouched.
+    A file of a newer schema and a database of another program are refused untouched.
     """
     with spoken(path):
         if path != MEMORY:
@@ -42,7 +42,11 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The file's schema; 0 if it is empty. Refuses what this program cannot use."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if (tables or version) and not tables >= {"device", "event", "card", "state"}:
+        raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")
     if version > VERSION:
         raise LearnError(
             f"{path} was written by a newer learn (format {version}; this one knows {VERSION}).",
@@ -59,14 +63,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
         # Another program may have been first; under the lock the number is certain.
         if _version(connection, path) < VERSION:
-            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'event'").fetchone()[
-                0
-            ]
-            foreign = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not tables
-            if foreign:
-                raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")
             migrate(connection, VERSION)
-            connection.execute("INSERT INTO device (uuid, here) VALUES (?, 1)", (secrets.token_bytes(16),))
+            connection.execute(
+                "INSERT INTO device (uuid, here) SELECT ?, 1 "
+                "WHERE NOT EXISTS (SELECT 1 FROM device WHERE here = 1)",
+                (secrets.token_bytes(16),),
+            )
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -88,13 +90,13 @@ def _on_shared_file_system(path: Path) -> bool:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    best, kind = "", ""
+    best, kind, place = "", "", path.resolve()
     for line in mounts:
         words = line.split()
         if len(words) < 3:
             continue
         point = words[1].replace("\\040", " ")
-        if len(point) >= len(best) and path.is_relative_to(point):
+        if len(point) >= len(best) and place.is_relative_to(point):
             best, kind = point, words[2]
     return kind in _SHARED_FILE_SYSTEMS
 

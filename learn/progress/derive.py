@@ -134,7 +134,7 @@ class Derivation:
         self.read_renames()
         rows = self._connection.execute("SELECT DISTINCT home FROM card").fetchall()
         tallies: Tallies = defaultdict(Tally)
-        for done, (card,) in enumerate(rows):
+        for done, (card,) in enumerate(rows, 1):
             self.put(card, self._deck_of_card(card), self._replayed(card, tallies))
             progress(done, len(rows))
         for place, tally in tallies.items():
@@ -143,7 +143,10 @@ class Derivation:
 
 def derived(connection: sqlite3.Connection) -> tuple[dict[str, Row], dict[tuple[int, str], Row]]:
     """Everything derived, by names instead of ids: for comparing two files or two derivations."""
-    states = {row[-1]: (*row[2:12], *row[13:-1]) for row in connection.execute(SELECT_STATES)}
+    decks = dict(connection.execute("SELECT id, name FROM deck"))
+    states = {
+        row[-1]: (decks.get(row[1]), *row[2:12], *row[13:-1]) for row in connection.execute(SELECT_STATES)
+    }
     daily = {
         (row[0], row[1]): row[2:]
         for row in connection.execute(
@@ -152,3 +155,9 @@ def derived(connection: sqlite3.Connection) -> tuple[dict[str, Row], dict[tuple[
         )
     }
     return states, daily
+
+
+def links(connection: sqlite3.Connection) -> tuple[set[Row], set[Row]]:
+    """Which keys count for which others, and which actions are void: derived from renames and undos."""
+    renamed = "SELECT k.key, h.key FROM card k JOIN card h ON h.id = k.home WHERE k.home <> k.id"
+    return set(connection.execute(renamed)), set(connection.execute("SELECT action FROM voided"))

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from learn.progress.connection import MEMORY, transaction
-from learn.progress.derive import Derivation, derived
+from learn.progress.derive import Derivation, derived, links
 from learn.progress.rows import Names
 
 
@@ -28,6 +28,13 @@ class Findings:
 
 def examine(connection: sqlite3.Connection) -> Findings:
     """Check the file, and derive everything again beside it to compare. Changes nothing."""
+    try:
+        return _examined(connection)
+    except sqlite3.DatabaseError as error:
+        return Findings(0, 0, (str(error),))
+
+
+def _examined(connection: sqlite3.Connection) -> Findings:
     damage = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     damage += [
         f"table {row[0]}: row {row[1]} refers to nothing"
@@ -48,9 +55,13 @@ def _differences(connection: sqlite3.Connection) -> list[str]:
             Derivation(beside, Names(beside)).rebuild()
         states, daily = derived(connection)
         true_states, true_daily = derived(beside)
+        (renamed, voided), (true_renamed, true_voided) = links(connection), links(beside)
     finally:
         beside.close()
-    wrong = [
+    wrong = [f"{key}: its renames are not what the log gives" for key, _ in sorted(renamed ^ true_renamed)]
+    if voided != true_voided:
+        wrong.append("what counts as undone is not what the log gives")
+    wrong += [
         f"{key}: its state is not what its reviews give"
         for key in sorted({*states, *true_states})
         if states.get(key) != true_states.get(key)

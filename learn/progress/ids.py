@@ -20,6 +20,10 @@ class EventIds:
     def __init__(self, after: bytes = b"") -> None:
         self._last = _unpacked(after) if after else (0, 0)
 
+    def follow(self, event: bytes) -> None:
+        """Make only ids that sort after this one, which another program made."""
+        self._last = max(self._last, _unpacked(event)) if event else self._last
+
     def next(self, moment: int) -> bytes:
         """A new id for a moment in microseconds UTC."""
         milliseconds = min(max(moment // 1000, 0), _TIMESTAMP_LIMIT - 1)

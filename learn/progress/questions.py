@@ -120,7 +120,8 @@ def due_by_day(connection: sqlite3.Connection, decks: Sequence[str], first: int,
     marks = ", ".join("?" * len(decks))
     rows = connection.execute(
         f"""SELECT max(due_day, ?), count(*) FROM state
-            WHERE deck IN (SELECT id FROM deck WHERE name IN ({marks})) AND due_day <= ? AND suspended = 0 GROUP BY 1""",
+            WHERE deck IN (SELECT id FROM deck WHERE name IN ({marks}))
+            AND due_day <= ? AND suspended = 0 GROUP BY 1""",
         (first, *decks, last),
     )
     return {row[0]: row[1] for row in rows}

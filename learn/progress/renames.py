@@ -26,15 +26,18 @@ def homes(events: Iterable[Event]) -> dict[str, str]:
     """Old key to current key, for every key that a rename ever named.
 
     Renames apply in order of (time, id), so that devices which learn of them in another order agree.
+    The home of a home is itself: a key that something was renamed to is in use again, whatever it
+    was renamed to before.
     """
-    current: dict[str, str] = {}
+    home: dict[str, str] = {}
+    living_at: dict[str, set[str]] = {}
     for event in sorted(events, key=lambda event: event.order):
         old, new = event.card, renamed_to(event)
-        if old is None or new is None:
+        if old is None or new is None or old == new:
             continue
-        for key, home in current.items():
-            if home == old:
-                current[key] = new
-        current[old] = new
-        current.setdefault(new, new)
-    return current
+        moving = living_at.pop(old, set()) | {old, new}
+        for key in (old, new):
+            living_at.get(home.get(key, key), set()).discard(key)
+        home.update(dict.fromkeys(moving, new))
+        living_at.setdefault(new, set()).update(moving)
+    return home

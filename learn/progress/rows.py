@@ -99,20 +99,14 @@ def event_of(row: Row) -> Event:
     """The event in a row of SELECT_EVENTS."""
     (id_, _, at, day, kind, _, action, target, asked, context, rating, proposed, outcome, taken, _) = row[:15]
     answer, options, detail, device, key, confused = row[15:]
-    review = None
-    if asked is not None:
-        review = Review(
-            KIND_NAMES[asked],
-            rating,
-            proposed,
-            outcome,
-            answer,
-            options,
-            confused,
-            taken,
-            Context(context),
-        )
-    return Event(id_, device, at, day, EventKind(kind), key, action, target, review, detail)
+    try:
+        review = None
+        if asked is not None:
+            asked_kind, where = KIND_NAMES[asked], Context(context)
+            review = Review(asked_kind, rating, proposed, outcome, answer, options, confused, taken, where)
+        return Event(id_, device, at, day, EventKind(kind), key, action, target, review, detail)
+    except (KeyError, ValueError) as error:
+        raise sqlite3.DatabaseError(f"malformed event: {error}") from None
 
 
 def state_row(card: int, deck: int, standing: Standing, first_card: int | None) -> Row:
@@ -152,7 +146,7 @@ def standing_of(row: Row) -> Standing:
     memory = None
     if phase:
         memory = MemoryState(
-            Phase(phase),
+            _phase(phase),
             step,
             stability,
             difficulty,
@@ -164,6 +158,13 @@ def standing_of(row: Row) -> Standing:
             lapses,
         )
     return Standing(memory, first_key, last_at, last_id, bool(suspended), bool(flagged), buried_day)
+
+
+def _phase(code: int) -> Phase:
+    try:
+        return Phase(code)
+    except ValueError as error:
+        raise sqlite3.DatabaseError(f"malformed state: {error}") from None
 
 
 def events_of_cards(connection: sqlite3.Connection, homes: int) -> Iterator[Event]:

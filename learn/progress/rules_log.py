@@ -60,14 +60,29 @@ class RulesLog:
                     values[name] = text
         return values
 
+    def heirs(self, moves: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of some decks' names (old, new) by which a deck that never had own settings takes them over.
+
+        Of several old names it is the one that was set last.
+        """
+        last: dict[str, tuple[tuple[int, bytes], str]] = {}
+        for old, new in moves:
+            at = self._last_change(old)
+            if old != new and at is not None and self._last_change(new) is None:
+                last[new] = max(last.get(new, (at, old)), (at, old))
+        return [(old, new) for new, (_, old) in last.items()]
+
+    def _last_change(self, deck: str) -> tuple[int, bytes] | None:
+        return max((order for order, of, _, _ in self._changes if of == deck), default=None)
+
     def _timeline(self, deck: str) -> tuple[list[tuple[int, bytes]], list[Rules]]:
         if deck not in self._by_deck:
             self._by_deck[deck] = self._drawn(deck)
         return self._by_deck[deck]
 
     def _drawn(self, deck: str) -> tuple[list[tuple[int, bytes]], list[Rules]]:
-        weights = [("weights", text) for _, _, name, text in self._changes if name == "weights" and text]
-        base = applied(Rules(), weights[-1:])
+        weights = [text for _, _, name, text in self._changes if name == "weights"]
+        base = applied(Rules(), [("weights", text) for text in weights[-1:] if text])
         shared: dict[str, str] = {}
         own: dict[str, str] = {}
         moments: list[tuple[int, bytes]] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from learn.clock import Now
 from learn.progress.connection import connect, spoken, transaction
 from learn.progress.derive import Derivation
 from learn.progress.events import OF_A_CARD, Event, EventKind, Review
-from learn.progress.ids import EventIds
+from learn.progress.ids import EventIds, lowest_id
 from learn.progress.renames import rename_detail
 from learn.progress.rows import (
     INSERT_EVENT,
@@ -57,14 +58,16 @@ class Progress:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.connection = connect(path)
-        with spoken(path):
-            row = self.connection.execute("SELECT id, uuid FROM device WHERE here = 1").fetchone()
-            self._device_id, self.device = int(row[0]), bytes(row[1])
-            last = self.connection.execute("SELECT max(id) FROM event").fetchone()[0]
-            self._ids = EventIds(last or b"")
-            self._names = Names(self.connection)
-            self._derivation = Derivation(self.connection, self._names)
-            self._seen_version = self._data_version()
+        self._ids = EventIds()
+        self._seen_version = -1
+        try:
+            with spoken(path):
+                self._names = Names(self.connection)
+                self._derivation = Derivation(self.connection, self._names)
+                self._catch_up()
+        except BaseException:
+            self.connection.close()
+            raise
 
     @property
     def rules(self) -> RulesLog:
@@ -86,8 +89,9 @@ class Progress:
                 yield
         except BaseException:
             # What was interned or read in this transaction is gone with it.
-            self._names.forget()
             self._seen_version = -1
+            with suppress(sqlite3.Error):
+                self._catch_up()
             raise
 
     def _catch_up(self) -> None:
@@ -96,7 +100,18 @@ class Progress:
         if version != self._seen_version:
             self._names.forget()
             self._derivation.read_rules()
+            self._read_device()
             self._seen_version = version
+
+    def _read_device(self) -> None:
+        # A restored file may number this device otherwise.
+        row = self.connection.execute("SELECT id, uuid FROM device WHERE here = 1").fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError("malformed: this device is missing")
+        self._device_id, self.device = int(row[0]), bytes(row[1])
+        last = self.connection.execute("SELECT max(id) FROM event").fetchone()[0]
+        if last:
+            self._ids.follow(last)
 
     def refresh(self) -> None:
         """Take in settings that another program changed."""
@@ -115,6 +130,11 @@ class Progress:
         confused = event.review.confused_with if event.review else None
         row = event_row(event, device, card, self._names.card(confused) if confused else None)
         self.connection.execute(INSERT_EVENT, row)
+
+    def _insert_own(self, draft: Draft, now: Now) -> Event:
+        event = self._event(draft, now, None)
+        self._insert(event, self._device_id)
+        return event
 
     def review(self, key: str, review: Review, now: Now) -> Logged:
         """Log an answer to a card. On return it is on disk; raises LearnError if it is not."""
@@ -158,59 +178,65 @@ class Progress:
         with self._writing():
             for name, text in values.items():
                 draft = Draft(EventKind.SETTING, detail=setting_detail(name, text, deck))
-                event = self._event(draft, now, None)
-                self._insert(event, self._device_id)
-                self._settle_setting(event)
+                self._settle_setting(self._insert_own(draft, now))
 
     def _settle_setting(self, event: Event) -> None:
+        # An id is never older than its event's time, so that only the end of the log is searched.
         later = self.connection.execute(
-            "SELECT 1 FROM event WHERE kind = 1 AND (at, id) > (?, ?) LIMIT 1", event.order
+            "SELECT 1 FROM event WHERE id >= ? AND kind = 1 AND (at, id) > (?, ?) LIMIT 1",
+            (lowest_id(event.at), *event.order),
         ).fetchone()
         self._derivation.rules.add(event)
         if later or '"weights"' in (event.detail or ""):
             self._derivation.rebuild()
 
-    def rename(self, pairs: Iterable[tuple[str, str]], now: Now) -> list[tuple[str, str]]:
-        """Log that cards have new keys, for those pairs (old, new) that the log does not know yet."""
-        fresh = [pair for pair in pairs if self._is_new_rename(*pair)]
-        if not fresh:
-            return []
-        events = [
-            self._event(Draft(EventKind.RENAME, old, detail=rename_detail(new)), now, None)
-            for old, new in fresh
-        ]
+    def rename(
+        self, pairs: Iterable[tuple[str, str]], now: Now, live_decks: Collection[str] = ()
+    ) -> list[tuple[str, str]]:
+        """Log that cards have new keys, for those pairs (old, new) that the log does not know yet.
+
+        The new keys are those of cards that there are. A deck of another name takes the old one's
+        settings along, unless it has had some of its own, or the old one is among `live_decks`.
+        """
+        first_claims = dict(reversed(list(pairs)))
+        with spoken(self.path):
+            self._catch_up()
+            if not self._new_renames(first_claims) and not self._carried(first_claims, live_decks):
+                return []
         with self._writing():
+            # Another program may have been quicker.
+            fresh = self._new_renames(first_claims)
             touched = {self._home(key) for pair in fresh for key in pair}
 
             def change() -> set[int]:
-                for event in events:
-                    self._insert(event, self._device_id)
+                for old, new in fresh:
+                    self._insert_own(Draft(EventKind.RENAME, old, detail=rename_detail(new)), now)
                 return self._derivation.read_renames()
 
             self._derivation.rederive(touched, change)
-            self._carry_settings({(deck_of(old), deck_of(new)) for old, new in fresh}, now)
-        return fresh
-
-    def _carry_settings(self, decks: Iterable[tuple[str, str]], now: Now) -> None:
-        for old, new in decks:
-            if old != new and not self.rules.own(new):
+            for old, new in self._carried(first_claims, live_decks):
                 for name, text in self.rules.own(old).items():
                     draft = Draft(EventKind.SETTING, detail=setting_detail(name, text, new))
-                    event = self._event(draft, now, None)
-                    self._insert(event, self._device_id)
-                    self._derivation.rules.add(event)
+                    self._derivation.rules.add(self._insert_own(draft, now))
+        return fresh
 
-    def _is_new_rename(self, old: str, new: str) -> bool:
-        row = self.connection.execute(
-            "SELECT h.key FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (old,)
-        ).fetchone()
-        return row is not None and row[0] not in (new, self._home_key(new))
+    def _new_renames(self, pairs: Mapping[str, str]) -> list[tuple[str, str]]:
+        return [(old, new) for old, new in pairs.items() if self._home_key(old) not in (new, None)]
 
-    def _home_key(self, key: str) -> str:
+    def _carried(self, pairs: Mapping[str, str], live_decks: Collection[str]) -> list[tuple[str, str]]:
+        moves = {(deck_of(old), deck_of(new)) for old, new in pairs.items()}
+        return self.rules.heirs((old, new) for old, new in moves if old not in live_decks)
+
+    def _home_key(self, key: str) -> str | None:
         row = self.connection.execute(
             "SELECT h.key FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (key,)
         ).fetchone()
-        return str(row[0]) if row else key
+        return str(row[0]) if row else None
+
+    def current_key(self, key: str) -> str:
+        """The key by which the card of an earlier key goes now."""
+        with spoken(self.path):
+            return self._home_key(key) or key
 
     def undo(self, now: Now) -> list[Event]:
         """Void the last action of this device; its events, or none if there is nothing to undo."""
@@ -220,10 +246,9 @@ class Progress:
                 return []
             events = self._events_of_action(target)
             homes = {self._home(event.card) for event in events if event.card}
-            undo = self._event(Draft(EventKind.UNDO, target=target), now, None)
 
             def change() -> None:
-                self._insert(undo, self._device_id)
+                self._insert_own(Draft(EventKind.UNDO, target=target), now)
                 self.connection.execute("INSERT OR IGNORE INTO voided (action) VALUES (?)", (target,))
 
             self._derivation.rederive(homes, change)
@@ -245,8 +270,9 @@ class Progress:
 
     def standing(self, key: str) -> Standing:
         """How a card stands; blank if nothing ever happened to it."""
-        row = self.connection.execute(_SELECT_STANDING, (key,)).fetchone()
-        return standing_of(row) if row else BLANK
+        with spoken(self.path):
+            row = self.connection.execute(_SELECT_STANDING, (key,)).fetchone()
+            return standing_of(row) if row else BLANK
 
     def absorb(self, events: Iterable[Event]) -> int:
         """Take in events of other devices (or again our own); the number that were new.
@@ -273,6 +299,7 @@ class Progress:
                 # A setting, rename or undo from elsewhere may reach any card and any moment.
                 change()
                 self._derivation.rebuild()
+            self._ids.follow(max(new, default=b""))
         return len(new)
 
     def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> None:

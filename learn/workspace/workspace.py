@@ -178,7 +178,8 @@ class Workspace:
     def _note_renames(self) -> None:
         pairs = [pair for entry in self.library.decks for pair in self.library.renames(entry.id)]
         if pairs:
-            self.progress.rename(pairs, self.desk.now())
+            live = [entry.id for entry in self.library.decks]
+            self.progress.rename(pairs, self.desk.now(), live)
 
     def examine(self) -> Findings:
         """Check the progress file and derive everything again to compare."""
