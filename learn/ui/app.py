@@ -1,0 +1,164 @@
+"""The frame: screens, looks, and what all screens may ask of the program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import App, SuspendNotSupported
+from textual.binding import Binding, BindingType
+
+from learn.errors import LearnError
+from learn.settings import Looks, read_looks, write_looks
+from learn.study.session import Session, Stage
+from learn.ui.editor import editor_command
+from learn.ui.help import HelpScreen
+from learn.ui.palette import ScreenCommands, commands_of
+from learn.ui.screen import LearnScreen
+from learn.ui.study import StudyScreen
+from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
+from learn.ui.without_colour import WithoutColour
+from learn.workspace import Workspace
+
+Severity = Literal["information", "warning", "error"]
+
+
+class LearnApp(App[int]):
+    """Shows one screen at a time over an open workspace."""
+
+    TITLE = "learn"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {ScreenCommands}
+    CSS = """
+    Footer { padding: 0 1; }
+    Footer FooterKey { margin-right: 2; }
+    Toast { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "help", tooltip="the keys of this screen"),
+        Binding("ctrl+p", "command_palette", "all", priority=True, tooltip="every command, by name"),
+        Binding("t,f2", "toggle_looks", "dark or light", show=False, tooltip="change the look, and keep it"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, tooltip="leave; everything is saved"),
+    ]
+
+    def __init__(
+        self, workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._start_with = decks
+        self._limit = limit
+        self.home_deck: str | None = None
+        """The deck that was chosen on Home last."""
+        if self.no_color:
+            self._filters = [WithoutColour()]
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = SIXTEEN.name if self._has_few_colours else self._kept_looks().theme
+
+    @property
+    def _has_few_colours(self) -> bool:
+        return self.console.color_system == "standard" and not self.no_color
+
+    def _kept_looks(self) -> Looks:
+        looks = read_looks(self.workspace.places.looks)
+        return looks if looks.theme in self.available_themes else Looks()
+
+    def on_mount(self) -> None:
+        if self._start_with is None:
+            self.go_home()
+        else:
+            self.study(self.workspace.study(*self._start_with, limit=self._limit))
+        self.call_after_refresh(self._back_up)
+
+    @work(thread=True, exit_on_error=False)
+    def _back_up(self) -> None:
+        """The day's backup: after the first paint, beside the person's work."""
+        try:
+            self.workspace.back_up_daily()
+        except LearnError as error:
+            self.call_from_thread(
+                self.say, f"No backup today: {error.message}", error.hint, severity="warning"
+            )
+
+    def say(self, message: str, hint: str = "", *, severity: Severity = "information") -> None:
+        """Tell the person something in passing."""
+        self.notify(
+            f"{message}\n{hint}".strip(),
+            severity=severity,
+            timeout=12 if severity == "error" else 5,
+            markup=False,
+        )
+
+    def show(self, screen: LearnScreen) -> None:
+        """Put a screen in the place of the present one."""
+        if isinstance(self.screen, LearnScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def go_home(self) -> None:
+        """Show where the person stands."""
+        from learn.ui.home import HomeScreen
+
+        self.show(HomeScreen())
+
+    def study(self, session: Session, message: str = "") -> None:
+        """Show a session's card, or its summary when there is none."""
+        if session.stage is Stage.DONE:
+            self.summarise(session)
+        else:
+            self.show(StudyScreen(session, message))
+
+    def summarise(self, session: Session) -> None:
+        """Show what a session did, and how to go on."""
+        from learn.ui.summary import SummaryScreen
+
+        self.show(SummaryScreen(session))
+
+    def action_help(self) -> None:
+        screen = self.screen
+        if isinstance(screen, LearnScreen):
+            self.push_screen(
+                HelpScreen(screen.TITLE or "", commands_of(screen), getattr(screen, "WORDS", ""))
+            )
+
+    def action_toggle_looks(self) -> None:
+        if self._has_few_colours:
+            self.say("This terminal has sixteen colours: the look is the terminal's own.")
+            return
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        try:
+            write_looks(self.workspace.places.looks, Looks(self.theme))
+        except OSError as error:
+            self.say(f"The look could not be kept: {error.strerror}.", severity="warning")
+
+    def edit(self, path: str, line: int) -> str | None:
+        """Open an editor at a line and wait for it; None, or why it could not be."""
+        command = editor_command(path, line)
+        if command is None:
+            return f"No editor found: set EDITOR. The card is at {Path(path).name}:{line}."
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False, env=os.environ)  # noqa: S603 - the person's own editor
+        except SuspendNotSupported:
+            return "An editor cannot be opened from here."
+        except OSError as error:
+            return f"{command[0]} could not be started: {error.strerror}."
+        self.refresh()
+        return None
+
+    def _print_error_renderables(self) -> None:
+        """Nothing: the caller of `run` is told of an unexpected error, and writes it to the log."""
+
+
+def run(workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None) -> int:
+    """Open the screen: on Home (`decks` is None), or at once on a session. Gives the exit code."""
+    app = LearnApp(workspace, decks, limit)
+    result = app.run()
+    if app._exception is not None:
+        raise app._exception
+    return result or 0

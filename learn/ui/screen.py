@@ -1,0 +1,76 @@
+"""What all screens share: the sentence for a tiny terminal, and saying what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from learn.errors import LearnError
+
+if TYPE_CHECKING:
+    from learn.ui.app import LearnApp
+    from learn.workspace import Workspace
+
+SMALLEST = (60, 16)
+_Result = TypeVar("_Result")
+
+
+class TooSmall(Static):
+    """Covers a screen that has no room to be drawn."""
+
+    DEFAULT_CSS = """
+    TooSmall {
+        layer: cover; width: 100%; height: 100%; display: none;
+        background: $background; color: $foreground; content-align: center middle; text-align: center;
+    }
+    """
+
+
+class LearnScreen(Screen[None]):
+    """A screen of the program."""
+
+    DEFAULT_CSS = """
+    LearnScreen { layers: default cover; background: $background; }
+    """
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    @property
+    def learn(self) -> LearnApp:
+        """The app, by its own type."""
+        return cast("LearnApp", self.app)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open decks and progress."""
+        return self.learn.workspace
+
+    def contents(self) -> ComposeResult:
+        """The widgets of the screen."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        yield from self.contents()
+        yield TooSmall(id="too-small")
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        cover = self.query_one("#too-small", TooSmall)
+        cover.display = width < SMALLEST[0] or height < SMALLEST[1]
+        if cover.display:
+            cover.update(
+                f"This window is {width}x{height}.\n"
+                f"learn needs {SMALLEST[0]}x{SMALLEST[1]}: make it larger.\nNothing is lost."
+            )
+
+    def attempt(self, work: Callable[[], _Result]) -> _Result | None:
+        """Do something that may fail in an expected way; the person is told, and None comes back."""
+        try:
+            return work()
+        except LearnError as error:
+            self.learn.say(error.message, error.hint, severity="error")
+            return None

@@ -1,0 +1,269 @@
+"""The study screen: one card at a time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.widgets import Footer, Input, Static
+
+from learn.cards.card import Card
+from learn.cards.kinds import KINDS
+from learn.cards.marking import Outcome
+from learn.cards.rating import Rating
+from learn.study.session import Session, Stage
+from learn.study.wording import source_line, verdict_sentence
+from learn.ui.screen import LearnScreen
+from learn.ui.theme import SECTIONS
+from learn.ui.widgets.answer_field import AnswerField
+from learn.ui.widgets.ratings import RatingBar
+from learn.ui.widgets.standing import StandingLine
+
+_VERDICT_LOOKS = {Outcome.RIGHT: ("✓ ", "$good"), Outcome.WRONG: ("✗ ", "$again")}
+
+
+class StudyScreen(LearnScreen):
+    """Asks, reveals, takes a rating; all rules are the session's."""
+
+    TITLE = "Study"
+    WORDS = (
+        "Space or Enter is always the next step: it shows the answer, then takes the proposed rating. "
+        "While you type an answer, letters are text: use the keys with ^ (Ctrl)."
+    )
+    DEFAULT_CSS = """
+    StudyScreen #top { height: 1; padding: 0 1; }
+    StudyScreen #deck { width: 1fr; height: 1; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap; }
+    StudyScreen #card { height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
+    StudyScreen #column { width: 100%; max-width: 76; height: auto; padding: 2 3 0 3; }
+    StudyScreen #chips { height: 1; color: $quiet; margin-bottom: 1; }
+    StudyScreen #prompt { text-style: bold; margin-bottom: 1; }
+    StudyScreen #answer { margin-bottom: 1; }
+    StudyScreen #verdict { height: auto; }
+    StudyScreen #right { text-style: bold; height: auto; padding-left: 2; }
+    StudyScreen #source { color: $quiet; margin-top: 1; padding-left: 2; }
+    StudyScreen #why { margin-top: 1; padding-left: 2; }
+    StudyScreen.-tall #column { padding-top: 6; }
+    StudyScreen.-tall #bottom { margin-bottom: 1; }
+    StudyScreen #message { height: 1; padding: 0 2; color: $quiet; text-align: center; }
+    StudyScreen #bottom { height: 2; align-horizontal: center; }
+    StudyScreen #bottom > Vertical { width: 100%; max-width: 76; height: 2; layers: a b; }
+    StudyScreen RatingBar { layer: b; padding: 0 2; }
+    StudyScreen #hint { layer: a; height: 2; color: $quiet; text-align: center; width: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "next", tooltip="show the answer; then take the proposed rating"),
+        *(
+            Binding(str(r.value), f"rate({r.value})", r.word.lower(), show=False, tooltip="rate the card")
+            for r in Rating
+        ),
+        Binding("u,ctrl+z", "undo", "undo", tooltip="take the last action back, as often as you like"),
+        Binding("s,ctrl+s", "suspend", "suspend", tooltip="ask this card no more (undo takes it back)"),
+        Binding("b,ctrl+t", "bury", "bury", tooltip="leave this card for tomorrow"),
+        Binding("f,ctrl+g", "flag", "flag", tooltip="put a flag on this card, or take it off"),
+        Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the deck at this card in $EDITOR"),
+        Binding(
+            "ctrl+r", "give_up", "I don't know", show=False, tooltip="show the answer without typing one"
+        ),
+        Binding("pagedown", "scroll(8)", "scroll down", show=False, tooltip="for a long card"),
+        Binding("pageup", "scroll(-8)", "scroll up", show=False, tooltip="for a long card"),
+        Binding("escape", "leave", "home", tooltip="back to Home; every accepted review is saved"),
+    ]
+
+    def __init__(self, session: Session, message: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self._message = message
+
+    def contents(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Static(id="deck", markup=False)
+            yield StandingLine()
+        with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
+            yield Static(id="chips")
+            yield Static(id="prompt", markup=False)
+            yield AnswerField()
+            for name in ("verdict", "right", "source", "why"):
+                yield Static(id=name, markup=False)
+        yield Static(id="message", markup=False)
+        with Horizontal(id="bottom"), Vertical():
+            yield Static(id="hint", markup=False)
+            yield RatingBar()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        super().on_resize(event)
+        self.set_class(event.size.height >= 32, "-tall")
+
+    def _put(self, name: str, text: str | Content) -> None:
+        """Set a line's text; an empty one takes no room."""
+        line = self.query_one(f"#{name}", Static)
+        line.update(text)
+        line.display = bool(str(text))
+
+    def _show(self) -> None:
+        """Draw the session as it is."""
+        card = self.session.card
+        if card is None:
+            self.learn.summarise(self.session)
+            return
+        revealed = self.session.stage is Stage.RATING
+        with self.app.batch_update():
+            entry = self.workspace.library.entry(card.deck)
+            self.query_one("#deck", Static).update(Content(entry.title if entry else card.deck))
+            self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
+            self._put("chips", self._chips(card))
+            self._put("prompt", Content(card.prompt))
+            self._show_field(card, revealed)
+            self._show_answer(card, revealed)
+            self.query_one("#message", Static).update(Content(self._message))
+            self._message = ""
+        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _chips(self, card: Card) -> Content:
+        marks = self.session.marks
+        parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in card.tags if tag in SECTIONS]
+        if marks.memory is None:
+            parts.append(Content.styled("new", "$easy"))
+        if marks.flagged:
+            parts.append(Content.styled("⚑ flagged", "$again"))
+        if marks.leech:
+            parts.append(Content.styled("leech", "$again"))
+        return Content("   ").join(parts)
+
+    def _show_field(self, card: Card, revealed: bool) -> None:
+        field = self.query_one(AnswerField)
+        field.display = KINDS[card.kind].typed and not revealed
+        if field.display:
+            field.value = self.session.text or ""
+            self.set_focus(field)
+        else:
+            self.set_focus(None)
+
+    def _show_answer(self, card: Card, revealed: bool) -> None:
+        verdict, hint, bar = self.session.verdict, self.query_one("#hint", Static), self.query_one(RatingBar)
+        sentence = verdict_sentence(verdict, card, self.session.text) if revealed else ""
+        sign, hue = _VERDICT_LOOKS.get(verdict.outcome, ("", ""))
+        self._put("verdict", Content.assemble((sign + sentence, hue)) if sentence else "")
+        self._put("right", Content(card.answer) if revealed else "")
+        self._put("source", Content(source_line(card)) if revealed else "")
+        self._put("why", Content(card.why) if revealed else "")
+        hint.display = not revealed
+        if revealed:
+            bar.show(self.session.previews(), verdict.proposed)
+        else:
+            bar.wait()
+            typed = KINDS[card.kind].typed
+            hint.update(
+                "Enter marks it   ·   Enter alone: I don't know" if typed else "Space shows the answer"
+            )
+
+    def _say(self, text: str) -> None:
+        self._message = text
+
+    def action_next(self) -> None:
+        """The obvious next step."""
+        if self.session.stage is Stage.ANSWER:
+            self._answer(None)
+        else:
+            self._rate(None)
+
+    def action_give_up(self) -> None:
+        self._answer(None)
+
+    @on(Input.Submitted, "#answer")
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._answer(event.value if event.value.strip() else None)
+
+    def _answer(self, text: str | None) -> None:
+        if self.session.stage is Stage.ANSWER:
+            self.session.answer(text)
+            self._show()
+
+    def action_rate(self, rating: int) -> None:
+        if self.session.stage is Stage.RATING:
+            self._rate(Rating(rating))
+        elif self.session.stage is Stage.ANSWER:
+            self._say("First the answer: Space shows it.")
+            self._show()
+
+    @on(RatingBar.Chosen)
+    def _chosen(self, event: RatingBar.Chosen) -> None:
+        self.action_rate(event.rating.value)
+
+    def _rate(self, rating: Rating | None) -> None:
+        accepted = self.attempt(lambda: self.session.rate(rating))
+        if accepted is not None:
+            self._say(f"{accepted.rating.word}: comes back {_again(accepted.interval.short())}.")
+            if accepted.leech:
+                self._say(
+                    f"Forgotten {accepted.memory.lapses} times, this card is a leech and now flagged: "
+                    "reword it (o), or suspend it."
+                )
+        self._show()
+
+    def action_undo(self) -> None:
+        undone = self.attempt(self.session.undo)
+        self._say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
+        self._show()
+
+    def action_suspend(self) -> None:
+        if self.attempt(self.session.suspend):
+            self._say("Suspended: it is asked no more. u undoes.")
+        self._show()
+
+    def action_bury(self) -> None:
+        if self.attempt(self.session.bury):
+            self._say("Buried until tomorrow. u undoes.")
+        self._show()
+
+    def action_flag(self) -> None:
+        flagged = self.attempt(self.session.flag)
+        if flagged is not None:
+            self._say("Flagged." if flagged else "The flag is off.")
+        self._redraw_marks()
+
+    def _redraw_marks(self) -> None:
+        """Flags and messages change without touching what is being typed."""
+        if self.session.card is not None:
+            self._put("chips", self._chips(self.session.card))
+            self.query_one("#message", Static).update(Content(self._message))
+            self._message = ""
+
+    def action_edit(self) -> None:
+        card = self.session.card
+        if card is None:
+            return
+        message = self.learn.edit(card.path, card.line)
+        if message is None:
+            self.attempt(self.workspace.reload)
+            self.attempt(self.session.refresh)
+            broken = [one for one in self.workspace.library.broken if str(one.path) == card.path]
+            message = f"{broken[0].problems[0].headline()}" if broken else "The deck was read again."
+        self._say(message)
+        self._show()
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        self.learn.go_home()
+
+    @on(Click, "#card")
+    def _clicked(self) -> None:
+        """A click on the card is the next step while the answer is hidden."""
+        card = self.session.card
+        if card is not None and self.session.stage is Stage.ANSWER and not KINDS[card.kind].typed:
+            self._answer(None)
+
+
+def _again(interval: str) -> str:
+    return interval if interval == "now" else f"in {interval}"

@@ -1,0 +1,1 @@
+"""Widgets: each shows one value, posts a message, and saves nothing."""

@@ -1,0 +1,60 @@
+"""A list whose highlighted row carries a sign, so that it shows in any number of colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+SIGN_WIDTH = 2
+
+
+class MarkedList(OptionList):
+    """Rows of text; `❯` stands before the highlighted one."""
+
+    DEFAULT_CSS = """
+    MarkedList, MarkedList:focus {
+        border: none; background: $background; background-tint: $background 0%; padding: 0 1;
+        height: auto; max-height: 1fr; scrollbar-size-vertical: 1;
+    }
+    MarkedList > .option-list--option { padding: 0 1 0 0; }
+    """
+
+    def __init__(self, id_: str) -> None:
+        super().__init__(id=id_, markup=False)
+        self._rows: list[Content] = []
+        self._signed: int | None = None
+
+    def put(self, rows: Sequence[tuple[str, Content]], highlighted: int) -> None:
+        """Show rows of (id, text)."""
+        self._rows = [content for _, content in rows]
+        self._signed = None
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options([Option(self._drawn(content, signed=False), id_) for id_, content in rows])
+        self.highlighted = min(highlighted, len(rows) - 1) if rows else None
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the highlighted row."""
+        if self.highlighted is None:
+            return None
+        return self.get_option_at_index(self.highlighted).id
+
+    @property
+    def row_width(self) -> int:
+        """Columns that a row's text may take."""
+        return max((self.size.width or self.app.size.width) - SIGN_WIDTH - 4, 30)
+
+    def _drawn(self, content: Content, *, signed: bool) -> Content:
+        return Content.assemble(("❯ " if signed else "  ", "bold $primary"), content)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        for index in (self._signed, highlighted):
+            if index is not None and index < len(self._rows):
+                drawn = self._drawn(self._rows[index], signed=index == highlighted)
+                self.replace_option_prompt_at_index(index, drawn)
+        self._signed = highlighted
+        super().watch_highlighted(highlighted)
