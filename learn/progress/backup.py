@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from learn.errors import LearnError
 from learn.progress.connection import BUSY_MS, VERSION, DamagedError, connect, spoken
 
 KEPT = 10
-_NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-\d+)?\.sqlite")
+_NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?\.sqlite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +30,36 @@ class Backup:
 def backups(folder: Path) -> list[Backup]:
     """The backups in a folder, the newest first."""
     try:
-        names = sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+        named = [(match, path) for path in folder.iterdir() if (match := _NAME.fullmatch(path.name))]
     except OSError:
         return []
-    return [Backup(path, path.name[9:19]) for path in names]
+    named.sort(key=lambda one: (one[0][1], one[0][2], int(one[0][3] or 0)), reverse=True)
+    return [Backup(path, match[1]) for match, path in named]
 
 
 def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None) -> Path:
     """Write a new backup and drop the oldest beyond ten, but never `spare`; raises LearnError.
 
-    It opens a connection of its own, so that it may run in a thread.
+    A damaged file is not backed up, since its copies would push out the sound ones. It opens a
+    connection of its own, so that it may run in a thread.
     """
     with spoken(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = _free_name(folder, moment)
-        unfinished = target.with_suffix(".part")
-        os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+        # A name of its own: another program may be backing up at the same second.
+        handle, name = tempfile.mkstemp(".part", dir=folder)
+        os.close(handle)
+        unfinished = Path(name)
         try:
-            copy(progress, unfinished)
+            with spoken(progress):
+                copy(progress, unfinished)
+            target = _free_name(folder, moment)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
+        kept = [path for path in (target, spare) if path is not None]
         for old in backups(folder)[KEPT:]:
-            if spare is None or not old.path.samefile(spare):
+            # After the clock was set back, the new one is not the newest by name.
+            if not any(old.path.samefile(path) for path in kept):
                 old.path.unlink(missing_ok=True)
     return target
 
@@ -65,20 +73,24 @@ def back_up_daily(progress: Path, folder: Path, moment: int) -> Path | None:
 
 
 def _free_name(folder: Path, moment: int) -> Path:
+    """A name that sorts after those of the same second, also after some of them were dropped."""
     stem = f"progress-{local_time(moment, None):%Y-%m-%d-%H%M%S}"
-    names = (stem if n == 0 else f"{stem}-{n}" for n in range(10_000))
-    return next(path for name in names if not (path := folder / f"{name}.sqlite").exists())
+    taken = (_NAME.fullmatch(one.path.name) for one in backups(folder) if one.path.name.startswith(stem))
+    last = max((int(match[3] or 0) for match in taken if match), default=None)
+    return folder / (f"{stem}.sqlite" if last is None else f"{stem}-{last + 1}.sqlite")
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy one database into another file, page by page and consistently."""
-    here = sqlite3.connect(source, timeout=BUSY_MS / 1000)
+    """Copy one sound database into another file, page by page and consistently."""
+    here = sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", timeout=BUSY_MS / 1000, uri=True)
     there = sqlite3.connect(target, timeout=BUSY_MS / 1000)
     try:
         here.backup(there)
         # A backup is one file: it must not need a -wal beside it.
         there.execute("PRAGMA journal_mode = DELETE")
         there.commit()
+        if (found := there.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise sqlite3.DatabaseError(f"malformed: {found}")
     finally:
         there.close()
         here.close()

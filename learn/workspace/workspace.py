@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -54,13 +55,14 @@ class Workspace:
         """
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
-        library = Library.open(places_for([Path(deck) for deck in decks], places), places.cache)
-        try:
+        with ExitStack() as opened:
+            library = Library.open(places_for([Path(deck) for deck in decks], places), places.cache)
+            opened.callback(library.close)
             progress = Progress(MEMORY if dry else places.progress)
-        except BaseException:
-            library.close()
-            raise
-        return cls(library, progress, clock, places, str(seed))
+            opened.callback(progress.close)
+            workspace = cls(library, progress, clock, places, str(seed))
+            opened.pop_all()
+        return workspace
 
     def __enter__(self) -> Workspace:
         return self
@@ -187,7 +189,9 @@ class Workspace:
             return examine(self.progress.connection)
 
     def back_up(self) -> Path:
-        """Write a backup now."""
+        """Write a backup now; raises LearnError."""
+        if self.is_dry:
+            raise LearnError("Nothing is logged here, so there is nothing to back up.")
         return back_up(self.places.progress, self.places.backups, self.desk.now().moment)
 
     def back_up_daily(self) -> Path | None:
