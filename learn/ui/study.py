@@ -16,6 +16,7 @@ from learn.cards.card import Card
 from learn.cards.kinds import KINDS
 from learn.cards.marking import Outcome
 from learn.cards.rating import Rating
+from learn.study.desk import Marks
 from learn.study.session import Session, Stage
 from learn.study.wording import source_line, verdict_sentence
 from learn.ui.screen import LearnScreen
@@ -78,6 +79,8 @@ class StudyScreen(LearnScreen):
         super().__init__()
         self.session = session
         self._message = message
+        self._typing_for: str | None = None
+        """Key of the card whose answer stands in the field, as far as it is typed."""
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -129,7 +132,7 @@ class StudyScreen(LearnScreen):
         self.refresh_bindings()
 
     def _chips(self, card: Card) -> Content:
-        marks = self.session.marks
+        marks = self.attempt(lambda: self.session.marks) or Marks()
         parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in card.tags if tag in SECTIONS]
         if marks.memory is None:
             parts.append(Content.styled("new", "$easy"))
@@ -143,10 +146,12 @@ class StudyScreen(LearnScreen):
         field = self.query_one(AnswerField)
         field.display = KINDS[card.kind].typed and not revealed
         if field.display:
-            field.value = self.session.text or ""
+            if self._typing_for != card.key:
+                field.value = ""
             self.set_focus(field)
         else:
             self.set_focus(None)
+        self._typing_for = card.key if field.display else None
 
     def _show_answer(self, card: Card, revealed: bool) -> None:
         verdict, hint, bar = self.session.verdict, self.query_one("#hint", Static), self.query_one(RatingBar)
@@ -158,7 +163,7 @@ class StudyScreen(LearnScreen):
         self._put("why", Content(card.why) if revealed else "")
         hint.display = not revealed
         if revealed:
-            bar.show(self.session.previews(), verdict.proposed)
+            bar.show(self.attempt(self.session.previews) or (), verdict.proposed)
         else:
             bar.wait()
             typed = KINDS[card.kind].typed
@@ -257,11 +262,12 @@ class StudyScreen(LearnScreen):
     def action_leave(self) -> None:
         self.learn.go_home()
 
-    @on(Click, "#card")
-    def _clicked(self) -> None:
-        """A click on the card is the next step while the answer is hidden."""
-        card = self.session.card
-        if card is not None and self.session.stage is Stage.ANSWER and not KINDS[card.kind].typed:
+    @on(Click)
+    def _clicked(self, event: Click) -> None:
+        """A click on the card, its text included, is the next step while the answer is hidden."""
+        card, area = self.session.card, self.query_one("#card")
+        on_card = event.widget is not None and area in event.widget.ancestors_with_self
+        if on_card and card is not None and self.session.stage is Stage.ANSWER and not KINDS[card.kind].typed:
             self._answer(None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -28,8 +29,8 @@ class RatingChoice(Static):
         super().__init__(id=rating.name.casefold())
         self.rating = rating
 
-    def show(self, interval: Interval, *, proposed: bool) -> None:
-        """Draw it; the proposed one also carries a sign, so that it shows without colour."""
+    def show(self, interval: Interval | None, *, proposed: bool) -> None:
+        """Draw it, with its interval if known; the proposed one carries a sign, to show without colour."""
         hue = f"${self.rating.name.casefold()}"
         self.set_class(proposed, "-proposed")
         self.update(
@@ -38,7 +39,7 @@ class RatingChoice(Static):
                 (self.rating.word, f"bold {hue}" if proposed else hue),
                 ("  ⏎" if proposed else "", "$quiet"),
                 "\n",
-                (f"  {interval.short()}", "$quiet"),
+                (f"  {interval.short()}" if interval else "", "$quiet"),
             )
         )
 
@@ -64,8 +65,8 @@ class RatingBar(Horizontal):
             yield RatingChoice(rating)
 
     def show(self, intervals: Sequence[Interval], proposed: Rating) -> None:
-        """Offer the ratings."""
-        for choice, interval in zip(self.query(RatingChoice), intervals, strict=True):
+        """Offer the ratings; without intervals if they are not to be had."""
+        for choice, interval in zip_longest(self.query(RatingChoice), intervals):
             choice.show(interval, proposed=choice.rating is proposed)
         self.remove_class("-waiting")
 
