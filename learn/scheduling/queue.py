@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -176,7 +176,8 @@ class Queue:
 
     def __init__(self, plan: Plan, after: Queue | None = None) -> None:
         """A queue for a plan; `after` is the one it replaces, whose cards were shown just now."""
-        self._main = list(plan.main)
+        # Ordered, and quick to take from the front: an answer must not cost more with a longer queue.
+        self._main = OrderedDict((candidate.key, candidate) for candidate in plan.main)
         self._new = set(plan.new)
         self._steps = {candidate.key: candidate for candidate in plan.steps}
         self._recent: deque[Candidate] = deque(after._recent if after else (), maxlen=APART)
@@ -185,22 +186,22 @@ class Queue:
     @property
     def remaining(self) -> Remaining:
         """What is left, the card being shown included."""
-        new = sum(candidate.key in self._new for candidate in self._main)
+        new = len(self._new)
         return Remaining(new, len(self._steps), len(self._main) - new)
 
     def deal(self, moment: int) -> Candidate | None:
         """The card to ask at a moment; None when there is none now."""
-        if self._first and (first := self._put_first()):
+        if self._first and (first := self._steps.get(self._first) or self._main.get(self._first)):
             return first
         due = sorted((c for c in self._steps.values() if (c.due_at or 0) <= moment), key=_by_due)
         early = [c for c in self._steps.values() if moment < (c.due_at or 0) <= moment + LEARN_AHEAD]
-        for choice in (due, self._main):
+        for choice in (due, self._main.values()):
             for candidate in choice:
                 if self._is_apart(candidate):
                     return candidate
         return (
             self._least_recent(due)
-            or self._least_recent(self._main)
+            or self._least_recent(self._main.values())
             or self._least_recent(sorted(early, key=_by_due))
         )
 
@@ -220,7 +221,7 @@ class Queue:
 
     def drop(self, key: str) -> None:
         """Take a card out: suspended, buried or gone from its deck."""
-        self._main = [candidate for candidate in self._main if candidate.key != key]
+        self._main.pop(key, None)
         self._new.discard(key)
         self._steps.pop(key, None)
         if self._first == key:
@@ -228,15 +229,12 @@ class Queue:
 
     def put_first(self, candidate: Candidate, *, new: bool) -> None:
         """Ask this card next, whatever is due: its answer was undone."""
-        if candidate.key not in self._steps and all(c.key != candidate.key for c in self._main):
-            self._main.insert(0, candidate)
+        if candidate.key not in self._steps and candidate.key not in self._main:
+            self._main[candidate.key] = candidate
+            self._main.move_to_end(candidate.key, last=False)
             if new:
                 self._new.add(candidate.key)
         self._first = candidate.key
-
-    def _put_first(self) -> Candidate | None:
-        known = [*self._steps.values(), *self._main]
-        return next((candidate for candidate in known if candidate.key == self._first), None)
 
     def _is_apart(self, candidate: Candidate) -> bool:
         return self._distance(candidate) is None
@@ -254,7 +252,7 @@ class Queue:
                 return back
         return None
 
-    def _least_recent(self, candidates: Sequence[Candidate]) -> Candidate | None:
+    def _least_recent(self, candidates: Iterable[Candidate]) -> Candidate | None:
         # max keeps the first of equals, so that order decides between them.
         return max(candidates, key=lambda c: self._distance(c) or 0, default=None)
 

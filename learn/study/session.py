@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from learn.cards.card import Card
-from learn.cards.marking import SELF_RATED, Verdict, mark
+from learn.cards.marking import SELF_RATED, Verdict, as_logged, mark
 from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
@@ -38,6 +39,11 @@ class Done:
     def answers(self) -> int:
         return len(self.accepted)
 
+    @property
+    def reviewed(self) -> int:
+        """Answers on cards that were in the review phase."""
+        return sum(accepted.was is Phase.REVIEW for accepted in self.accepted)
+
     def add(self, accepted: Accepted, taken_ms: int) -> None:
         self.accepted.append(accepted)
         self.ratings.append(accepted.rating)
@@ -60,14 +66,21 @@ class Done:
 class Grant:
     """What had been done when more than the day's plan was asked for: so that ten more are ten."""
 
-    answers: int = 0
     started: int = 0
+    reviewed: int = 0
+
+    @classmethod
+    def after(cls, done: Done) -> Grant:
+        return cls(done.started, done.reviewed)
 
     def left(self, scope: Scope, done: Done) -> Scope:
-        """A scope less what of its extras was used since."""
-        new = max(done.started - self.started, 0)
-        ahead = max(done.answers - self.answers, 0)
-        return replace(scope, extra_new=max(scope.extra_new - new, 0), ahead=max(scope.ahead - ahead, 0))
+        """A scope less what of its extras was used since; what was undone since may be done again."""
+        new, ahead = done.started - self.started, done.reviewed - self.reviewed
+        return replace(
+            scope,
+            extra_new=max(scope.extra_new - new, 0) if scope.extra_new else 0,
+            ahead=max(scope.ahead - ahead, 0) if scope.ahead else 0,
+        )
 
 
 class Session:
@@ -85,29 +98,28 @@ class Session:
 
     def _begin(self) -> None:
         now = self._desk.now()
-        self._day = now.day
         self._granted = Grant()
         self.plan: Plan = self._desk.plan(self.scope, now)
         self._queue = Queue(self.plan)
+        self._day, self._is_stale = now.day, False
         self._candidate: Candidate | None = None
         self._advance()
 
     def _advance(self) -> None:
         """Show the next card, or end."""
         now = self._desk.now()
-        if now.day != self._day:
-            self._turn_over(now)
         self.card, self._candidate = None, None
         self.text, self.verdict = None, SELF_RATED
+        self.stage = Stage.DONE
+        if now.day != self._day or self._is_stale:
+            self._try_to_plan(now)
         while not self._is_over() and (candidate := self._queue.deal(now.moment)):
             card = self._desk.card(candidate.key)
-            if card is None:
-                # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
-                self._queue.drop(candidate.key)
-                continue
-            self._show(card, candidate, now)
-            return
-        self.stage = Stage.DONE
+            if card is not None:
+                self._show(card, candidate, now)
+                return
+            # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
+            self._queue.drop(candidate.key)
 
     def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
         self.card, self._candidate = card, candidate
@@ -115,14 +127,21 @@ class Session:
         self._previews: tuple[Interval, ...] | None = None
         self.stage = Stage.ANSWER
 
-    def _turn_over(self, now: Now) -> None:
-        """The study day changed in mid-session: plan the new one."""
-        self._day = now.day
-        self._plan_again(now)
+    def _try_to_plan(self, now: Now) -> None:
+        """Plan anew: the study day changed, or an action changed what there is to ask.
 
-    def _plan_again(self, now: Now) -> None:
-        self.plan = self._desk.plan(self._granted.left(self.scope, self.done), now)
+        What was done is on disk and must not seem to have failed, so that a plan which cannot be
+        made leaves the old one; the next card tries again.
+        """
+        try:
+            self._plan_again(self._granted.left(self.scope, self.done), now)
+        except LearnError:
+            self._is_stale = True
+
+    def _plan_again(self, scope: Scope, now: Now) -> None:
+        self.plan = self._desk.plan(scope, now)
         self._queue = Queue(self.plan, after=self._queue)
+        self._day, self._is_stale = now.day, False
 
     def _is_over(self) -> bool:
         return self.scope.limit is not None and self.done.answers >= self.scope.limit
@@ -163,7 +182,7 @@ class Session:
     def answer(self, text: str | None = None) -> Verdict:
         """Mark an answer and reveal the card's; None on a typed card is "I don't know"."""
         card = self._asked(Stage.ANSWER)
-        self.text = text
+        self.text = None if text is None else as_logged(text)
         self.verdict = mark(card, text)
         self.stage = Stage.RATING
         return self.verdict
@@ -234,21 +253,32 @@ class Session:
         self._replan(key)
 
     def _replan(self, key: str | None) -> None:
-        self._plan_again(self._desk.now())
-        card = self._desk.card(key) if key else None
-        if card is not None and not (marks := self._desk.marks(card.key)).suspended:
-            self._queue.put_first(self._desk.candidate(card), new=marks.memory is None)
+        self._try_to_plan(self._desk.now())
+        if key:
+            with suppress(LearnError):
+                self._put_first(key)
         self._advance()
 
+    def _put_first(self, key: str) -> None:
+        card = self._desk.card(key)
+        if card is not None and not (marks := self._desk.marks(card.key)).suspended:
+            self._queue.put_first(self._desk.candidate(card), new=marks.memory is None)
+
     def more(self, *, new: int = 0, ahead: int = 0) -> None:
-        """Go on beyond today's plan: with more new cards, or with cards that are not due yet."""
-        limit = None if self.scope.limit is None else self.scope.limit + new + ahead
+        """Go on beyond today's plan: with more new cards, or with cards that are not due yet.
+
+        Raises LearnError if they cannot be looked up; the session is then as it was.
+        """
         left = self._granted.left(self.scope, self.done)
-        self.scope = replace(
-            self.scope, limit=limit, extra_new=left.extra_new + new, ahead=left.ahead + ahead
+        wanted = replace(
+            self.scope,
+            limit=None if self.scope.limit is None else self.scope.limit + new + ahead,
+            extra_new=(self._queue.remaining.new if new else left.extra_new) + new,
+            ahead=left.ahead + ahead,
         )
-        self._granted = Grant(self.done.answers, self.done.started)
-        self._replan(None)
+        self._plan_again(wanted, self._desk.now())
+        self.scope, self._granted = wanted, Grant.after(self.done)
+        self._advance()
 
     def _shown(self) -> Card:
         if self.card is None:

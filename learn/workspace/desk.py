@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from learn.cards.card import Card
 from learn.cards.rating import Rating
 from learn.clock import Clock, Now
 from learn.decks.library import Library
 from learn.progress import questions
+from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind, Review
 from learn.progress.standing import Standing
 from learn.progress.store import Draft, Progress
@@ -28,6 +30,23 @@ _KINDS = {
     Mark.UNFLAG: EventKind.UNFLAG,
     Mark.RESET: EventKind.RESET,
 }
+
+
+_Asked = ParamSpec("_Asked")
+_Told = TypeVar("_Told")
+
+
+def _in_sentences(
+    method: Callable[Concatenate[WorkspaceDesk, _Asked], _Told],
+) -> Callable[Concatenate[WorkspaceDesk, _Asked], _Told]:
+    """A read can fail too, and is then a sentence: without WAL, a writer elsewhere keeps readers out."""
+
+    @wraps(method)
+    def spoken_method(desk: WorkspaceDesk, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Told:
+        with spoken(desk.progress.path):
+            return method(desk, *asked, **named)
+
+    return spoken_method
 
 
 class WorkspaceDesk:
@@ -49,12 +68,14 @@ class WorkspaceDesk:
     def card(self, key: str) -> Card | None:
         return self.library.card(key)
 
+    @_in_sentences
     def candidate(self, card: Card) -> Candidate:
         memory = self.progress.standing(card.key).memory
         return Candidate(
             card.key, card.confusable, memory.due_day if memory else None, memory.due_at if memory else None
         )
 
+    @_in_sentences
     def marks(self, key: str) -> Marks:
         standing = self.progress.standing(key)
         return Marks(standing.suspended, standing.flagged, self._is_leech(key, standing), standing.memory)
@@ -63,6 +84,7 @@ class WorkspaceDesk:
         rules = self.rules(key.split("/", 1)[0])
         return standing.memory is not None and standing.memory.lapses >= rules.leech_lapses
 
+    @_in_sentences
     def plan(self, scope: Scope, now: Now) -> Plan:
         self.progress.refresh()
         decks = [entry.id for entry in self.library.decks if not scope.decks or entry.id in scope.decks]
@@ -145,14 +167,18 @@ class WorkspaceDesk:
             if key not in known:
                 yield Candidate(key, groups)
 
+    @_in_sentences
     def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:
         standing = self.progress.standing(card.key)
-        rules, first = self.rules(card.deck), standing.first_key or card.key
+        # Those in force now, as a review logged now would have them, though the clock was set back.
+        rules = self.progress.rules.at((now.moment, b"\xff"), card.deck)
+        first = standing.first_key or card.key
         return tuple(
             Interval.until(after_review(standing.memory, rating, now.moment, now.day, rules, first), now)
             for rating in Rating
         )
 
+    @_in_sentences
     def accept(self, given: Given, now: Now) -> Accepted:
         card = given.card
         review = Review(
@@ -206,7 +232,8 @@ class WorkspaceDesk:
         events = self.progress.undo(now)
         if not events:
             return None
-        keys = tuple(dict.fromkeys(event.card for event in events if event.card))
+        # A card that was renamed since is shown by the name it has now.
+        keys = tuple(dict.fromkeys(self.progress.current_key(event.card) for event in events if event.card))
         reviews = sum(event.kind is EventKind.REVIEW for event in events)
         return Undone(
             self._described(events[0], len(keys)), keys, reviews, tuple(event.id for event in events)
