@@ -1,0 +1,82 @@
+"""Draws the pictures of the README: `python -m tests.pictures.draw`.
+
+They are SVG as Textual exports it, less the web fonts it would load from elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from learn.clock import SetClock
+from learn.ui.app import LearnApp
+from learn.ui.widgets.answer_field import AnswerField
+from learn.workspace import Workspace
+
+FOLDER = Path(__file__).parent
+SIZE = (92, 26)
+_FONT_FACES = re.compile(r"\s*@font-face \{.*?\}\n", re.S)
+
+
+def _study_some_days(home: Path, clock: SetClock) -> None:
+    """A week of study, so that there is something to show."""
+    for _ in range(7):
+        with Workspace.open(home=home, clock=clock) as workspace:
+            session = workspace.study()
+            while card := session.next_card():
+                session.answer(card.answer)
+                clock.advance(seconds=9)
+                session.rate()
+        clock.advance(days=1)
+    clock.moment -= round(timedelta(hours=1) / timedelta(microseconds=1))
+
+
+async def _home(app: LearnApp, pilot: Pilot[int]) -> None:
+    await pilot.press("down")
+
+
+async def _study(app: LearnApp, pilot: Pilot[int]) -> None:
+    """Study the cards of a hand, and answer a typed one as one does."""
+    session = app.workspace.study("dermatomes", ahead=60)
+    while (card := session.next_card()) and not (card.kind == "typed" and "c6-c7" in card.key):
+        session.answer(card.answer)
+        session.rate()
+    assert card is not None
+    app.study(session)
+    await pilot.pause()
+    app.screen.query_one(AnswerField).value = card.answer.replace(" to ", "-").lower()
+    await pilot.press("enter")
+
+
+async def _picture(
+    home: Path, clock: SetClock, name: str, play: Callable[[LearnApp, Pilot[int]], Awaitable[None]]
+) -> None:
+    with Workspace.open(home=home, clock=clock) as workspace:
+        app = LearnApp(workspace)
+        async with app.run_test(size=SIZE) as pilot:
+            await play(app, pilot)
+            await pilot.pause()
+            drawn = app.export_screenshot(title="learn")
+    (FOLDER / f"{name}.svg").write_text(_FONT_FACES.sub("", drawn), encoding="utf-8")
+
+
+async def _draw() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home, clock = Path(folder), SetClock.at("2026-03-02T18:30")
+        _study_some_days(home, clock)
+        await _picture(home, clock, "home", _home)
+        await _picture(home, clock, "study", _study)
+
+
+if __name__ == "__main__":
+    # Whatever the terminal this is started from, the pictures are in full colour.
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
+    asyncio.run(_draw())
