@@ -33,7 +33,7 @@ class LearnApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {ScreenCommands}
     CSS = """
-    Footer { padding: 0 1; }
+    Footer { padding: 0 0 0 1; }
     Footer FooterKey { margin-right: 2; }
     Toast { background: $panel; }
     """

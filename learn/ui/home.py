@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +15,10 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Footer, OptionList, Static
 
-from learn.clock import Now, local_time, study_date
+from learn.clock import local_time, study_date
 from learn.progress import questions
+from learn.progress.connection import spoken
+from learn.progress.standing import Tally
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
 from learn.ui.screen import LearnScreen
 from learn.ui.summary import AHEAD, MORE_NEW
@@ -48,7 +53,8 @@ class HomeScreen(LearnScreen):
     HomeScreen DaysStrip { padding: 1 2 0 2; }
     HomeScreen #coming { padding: 0 2; height: auto; color: $quiet; }
     HomeScreen.-short #side { display: none; }
-    HomeScreen.-short #sentence { padding-bottom: 0; }
+    HomeScreen.-short #sentence { padding: 0 2; }
+    HomeScreen.-short #list, HomeScreen.-short DeckList { height: 1fr; }
     HomeScreen.-tall #top { margin-top: 1; }
     HomeScreen.-wide #page { max-width: 180; }
     HomeScreen.-wide #body { layout: horizontal; }
@@ -57,7 +63,7 @@ class HomeScreen(LearnScreen):
     HomeScreen.-wide #about { min-height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "study", "study", tooltip="what is highlighted"),
+        Binding("space,enter", "study", "study", tooltip="what is highlighted"),
         Binding("n", "more_new", "ten new", tooltip="start ten new cards of what is highlighted"),
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
@@ -105,9 +111,10 @@ class HomeScreen(LearnScreen):
         self.call_after_refresh(self._show_heading)
 
     def _show(self) -> None:
-        overview = self.attempt(self.workspace.overview)
-        if overview is None:
+        found = self.attempt(self._counted)
+        if found is None:
             return
+        overview, days, coming = found
         now = self.workspace.desk.now()
         self._overview = overview
         decks = self.query_one(DeckList)
@@ -121,25 +128,21 @@ class HomeScreen(LearnScreen):
             self._tell("sentence", self._sentence(overview))
             self._tell("notices", "\n".join(overview.notices))
             decks.show(overview, decks.chosen or self.learn.home_deck)
-            days = questions.tallies_by_day(
-                self.workspace.progress.connection, now.day - _STRIP_DAYS + 1, now.day
-            )
             strip = self.query_one(DaysStrip)
             strip.show(days, now.day, _STRIP_DAYS)
             strip.display = bool(days)
-            self._tell("coming", self._coming(now))
+            self._tell("coming", _coming(coming))
         self.call_after_refresh(self._show_heading)
 
-    def _coming(self, now: Now) -> str:
-        """How many cards come due on each of the next days."""
-        ids = [entry.id for entry in self.workspace.library.decks]
-        if not ids:
-            return ""
-        due = questions.due_by_day(
-            self.workspace.progress.connection, ids, now.day + 1, now.day + _COMING_DAYS
-        )
-        days = [f"{study_date(day):%a} {due[day]}" for day in sorted(due)]
-        return f"coming        {'  '.join(days)}" if days else ""
+    def _counted(self) -> tuple[Overview, Mapping[int, Tally], Mapping[int, int]]:
+        """What there is to do, the answers by day, and the cards that come due by day."""
+        overview, now = self.workspace.overview(), self.workspace.desk.now()
+        connection = self.workspace.progress.connection
+        ids = [count.deck.id for count in overview.decks]
+        with spoken(self.workspace.progress.path):
+            days = questions.tallies_by_day(connection, now.day - _STRIP_DAYS + 1, now.day)
+            coming = questions.due_by_day(connection, ids, now.day + 1, now.day + _COMING_DAYS) if ids else {}
+        return overview, days, coming
 
     def _show_heading(self) -> None:
         self.query_one("#heading", Static).update(self.query_one(DeckList).heading())
@@ -150,6 +153,8 @@ class HomeScreen(LearnScreen):
         line.display = bool(text)
 
     def _sentence(self, overview: Overview) -> str:
+        if not overview.decks and overview.broken:
+            return "p shows what is wrong, o opens the file that is highlighted, r reads it again."
         if not overview.decks:
             return (
                 "Put a deck into the folder that `learn where` names, or write one with `learn new`. "
@@ -180,7 +185,8 @@ class HomeScreen(LearnScreen):
                 return ""
             first = broken.problems[0]
             more = len(broken.problems) - 1
-            return f"{first.headline()}\n{first.hint}" + (f"\n{more} more: p shows them all." if more else "")
+            told = replace(first, path=Path(first.path.name)).headline()
+            return f"{told}\n{first.hint}" + (f"\n{more} more: p shows them all." if more else "")
         for count in self._overview.decks if self._overview else ():
             if count.deck.id == chosen:
                 away = f", {count.suspended} suspended" if count.suspended else ""
@@ -265,13 +271,19 @@ class HomeScreen(LearnScreen):
 
 def _headline(overview: Overview) -> str:
     if not overview.decks:
-        return "There are no decks yet."
+        return "No deck can be read." if overview.broken else "There are no decks yet."
     if not overview.today.total:
         return "Nothing is due now." if not overview.is_first_run else "These decks have no cards to start."
     if overview.is_first_run:
         cards = counted(overview.today.new, "new card")
         return f"Welcome. {cards} to begin with, {about_minutes(overview.minutes)}."
     return f"{counted(overview.today.total, 'card')}, {about_minutes(overview.minutes)}."
+
+
+def _coming(due: Mapping[int, int]) -> str:
+    """How many cards come due on each of the next days."""
+    days = [f"{study_date(day):%a} {due[day]}" for day in sorted(due)]
+    return f"coming        {'  '.join(days)}" if days else ""
 
 
 def _doing(overview: Overview) -> str:

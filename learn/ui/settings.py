@@ -39,10 +39,12 @@ class SettingsScreen(LearnScreen):
     SettingsScreen Input.-open, SettingsScreen Input.-open:focus { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "change", "change", tooltip="type another value"),
-        Binding("d", "next_deck", "all decks or one", tooltip="go on to the settings of the next deck"),
+        Binding("space,enter", "change", "change", tooltip="type another value"),
+        Binding(
+            "d", "next_deck", "next deck", tooltip="go through all decks, and each with its own settings"
+        ),
         Binding("backspace,delete", "default", "default", tooltip="give up this value"),
-        Binding("t,f2", "app.toggle_looks", "dark or light", tooltip="change the look, and keep it"),
+        Binding("t,f2", "app.toggle_looks", "look", tooltip="dark or light; it is kept"),
         Binding("escape", "back", "back", tooltip="leave the field, or go Home"),
     ]
 

@@ -48,7 +48,7 @@ class StudyScreen(LearnScreen):
     StudyScreen #right { text-style: bold; height: auto; padding-left: 2; }
     StudyScreen #source { color: $quiet; margin-top: 1; padding-left: 2; }
     StudyScreen #why { margin-top: 1; padding-left: 2; }
-    StudyScreen.-tall #column { padding-top: 6; }
+    StudyScreen.-tall #column { padding: 6 3 0 3; }
     StudyScreen.-tall #bottom { margin-bottom: 1; }
     StudyScreen #message { height: 1; padding: 0 2; color: $quiet; text-align: center; }
     StudyScreen #bottom { height: 2; align-horizontal: center; }

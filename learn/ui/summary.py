@@ -104,13 +104,23 @@ class SummaryScreen(LearnScreen):
         return Content("\n".join(lines))
 
     def _next(self) -> Content:
-        overview = self.workspace.overview()
-        now = self.workspace.desk.now()
-        step = self.session.next_step_at()
-        sentence = what_comes_next(step, overview.next_day, overview.next_count, now)
+        overview = self.attempt(self.workspace.overview)
+        if overview is None:
+            return Content("")
+        scope, step = self.session.scope, self.session.next_step_at()
+        if scope.limit is not None and self.session.done.answers >= scope.limit:
+            left = sum(
+                count.today.total
+                for count in overview.decks
+                if not scope.decks or count.deck.id in scope.decks
+            )
+            left = min(left, overview.today.total)
+            told = f"{counted(scope.limit, 'answer')}, as you asked."
+            return Content(f"{told} {_left(left)} for today." if left else told)
         if overview.today.total and step is None:
-            sentence = f"{counted(overview.today.total, 'card')} due in other decks."
-        return Content(sentence)
+            return Content(f"{_left(overview.today.total)} for today in other decks.")
+        now = self.workspace.desk.now()
+        return Content(what_comes_next(step, overview.next_day, overview.next_count, now))
 
     def _go_on(self) -> Content:
         keys = [("n", "ten more new cards"), ("a", "review ahead of time"), ("Enter", "home")]
@@ -155,3 +165,7 @@ class SummaryScreen(LearnScreen):
             self._show()
         else:
             self.learn.study(self.session)
+
+
+def _left(cards: int) -> str:
+    return f"{counted(cards, 'card')} {'is' if cards == 1 else 'are'} left"

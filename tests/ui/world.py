@@ -56,12 +56,16 @@ notes:
   dermatome: [dermatome, an area of skin that one nerve root serves]
   root: [root, where a nerve leaves the spinal cord]
 """
-BROKEN = WORDS.replace("deck: words", "deck: torn").replace("<word>?", "<wrd>?").replace("<meaning>", "<mean>")
+BROKEN = (
+    WORDS.replace("deck: words", "deck: torn").replace("<word>?", "<wrd>?").replace("<meaning>", "<mean>")
+)
 
 
 def many(count: int, deck: str = "many") -> str:
     """A deck of flip cards: `What is 1?`, answered `one of 40`."""
-    head = WORDS[: WORDS.index("notes:")].replace("deck: words", f"deck: {deck}").replace("a <word>", "<word>")
+    head = (
+        WORDS[: WORDS.index("notes:")].replace("deck: words", f"deck: {deck}").replace("a <word>", "<word>")
+    )
     notes = "".join(f"  n{number}: ['{number}', one of {count}]\n" for number in range(1, count + 1))
     return f"{head.replace('title: Words', 'title: Many')}notes:\n{notes}"
 
