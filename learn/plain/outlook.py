@@ -37,12 +37,12 @@ class Outlook:
 def ahead_of(workspace: Workspace, session: Session, now: Now) -> Ahead:
     """How much a session that begins now asks."""
     with spoken(workspace.progress.path):
-        pace = questions.pace_ms(workspace.progress.connection, now.day)
-    cards, minutes = session.remaining.total, minutes_for(session.remaining, pace)
+        spent = questions.spent(workspace.progress.connection, now.day)
+    cards, minutes = session.remaining.total, minutes_for(session.remaining, spent)
     limit = session.scope.limit
     if limit is None or limit >= cards:
         return Ahead(cards, minutes)
-    return Ahead(limit, min(minutes, minutes_for(Remaining(reviews=limit), pace)))
+    return Ahead(limit, min(minutes, minutes_for(Remaining(reviews=limit), spent)))
 
 
 def outlook_of(workspace: Workspace, session: Session, now: Now) -> Outlook:

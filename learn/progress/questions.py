@@ -34,8 +34,8 @@ def upcoming_reviews(connection: sqlite3.Connection, deck: str, day: int, limit:
     """Cards due after a study day, the soonest first."""
     rows = connection.execute(
         f"""{SELECT_STATES} WHERE s.deck = (SELECT id FROM deck WHERE name = ?) AND s.due_day > ?
-            AND s.suspended = 0 ORDER BY s.due_day, s.card LIMIT ?""",
-        (deck, day, limit),
+            AND s.suspended = 0 AND s.buried_day IS NOT ? ORDER BY s.due_day, s.card LIMIT ?""",
+        (deck, day, day, limit),
     )
     return [Placed(row[-1], standing_of(row)) for row in rows]
 
@@ -127,9 +127,9 @@ def due_by_day(connection: sqlite3.Connection, decks: Sequence[str], first: int,
     return {row[0]: row[1] for row in rows}
 
 
-def pace_ms(connection: sqlite3.Connection, day: int) -> int | None:
-    """Milliseconds that an answer took on the last study days, in the mean; None without answers."""
+def spent(connection: sqlite3.Connection, day: int) -> tuple[int, int]:
+    """Milliseconds that the answers of the last thirty study days took, and how many there were."""
     row = connection.execute(
-        "SELECT sum(taken_ms), sum(answers) FROM daily WHERE day > ?", (day - 30,)
+        "SELECT coalesce(sum(taken_ms), 0), coalesce(sum(answers), 0) FROM daily WHERE day > ?", (day - 30,)
     ).fetchone()
-    return row[0] // row[1] if row[1] and row[0] else None
+    return int(row[0]), int(row[1])

@@ -27,39 +27,48 @@ class Stage(Enum):
 
 @dataclass(slots=True)
 class Done:
-    """What was done in a session."""
+    """What was done in a session and still counts."""
 
-    ratings: list[Rating] = field(default_factory=list)
-    started: int = 0
-    taken_ms: int = 0
-    leeches: list[Card] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
+    taken: list[int] = field(default_factory=list)
+    """Milliseconds of each answer."""
 
     @property
     def answers(self) -> int:
         return len(self.accepted)
 
     @property
+    def ratings(self) -> list[Rating]:
+        return [accepted.rating for accepted in self.accepted]
+
+    @property
+    def started(self) -> int:
+        """Answers on cards that were new."""
+        return sum(accepted.was is Phase.NEW for accepted in self.accepted)
+
+    @property
     def reviewed(self) -> int:
         """Answers on cards that were in the review phase."""
         return sum(accepted.was is Phase.REVIEW for accepted in self.accepted)
 
+    @property
+    def taken_ms(self) -> int:
+        return sum(self.taken)
+
+    @property
+    def leeches(self) -> list[Card]:
+        """Cards that became leeches."""
+        return [accepted.card for accepted in self.accepted if accepted.leech]
+
     def add(self, accepted: Accepted, taken_ms: int) -> None:
         self.accepted.append(accepted)
-        self.ratings.append(accepted.rating)
-        self.started += accepted.was is Phase.NEW
-        self.taken_ms += taken_ms
-        if accepted.leech:
-            self.leeches.append(accepted.card)
+        self.taken.append(taken_ms)
 
     def take_back(self, events: Sequence[bytes]) -> None:
         """Count an undone answer no more, if it was given in this session."""
         if self.accepted and self.accepted[-1].event in events:
-            gone = self.accepted.pop()
-            self.ratings.pop()
-            self.started -= gone.was is Phase.NEW
-            if gone.leech:
-                self.leeches.pop()
+            self.accepted.pop()
+            self.taken.pop()
 
 
 @dataclass(frozen=True, slots=True)

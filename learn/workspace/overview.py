@@ -12,8 +12,9 @@ from learn.scheduling.queue import Plan, Remaining
 from learn.study.desk import Scope
 from learn.workspace.desk import WorkspaceDesk
 
-PACE_MS = 12_000
+USUAL_MS = 12_000
 """What an answer is reckoned to take before there are answers to go by."""
+USUAL_ANSWERS = 20
 ANSWERS_PER_NEW = 2.5
 """A new card is asked about this often before it leaves its steps."""
 ANSWERS_PER_REVIEW = 1.1
@@ -59,10 +60,15 @@ def remaining_of(plan: Plan) -> Remaining:
     return Remaining(new, len(plan.steps), len(plan.main) - new)
 
 
-def minutes_for(today: Remaining, pace_ms: int | None) -> int:
-    """About how many minutes a day's cards take at a pace per answer."""
+def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
+    """About how many minutes a day's cards take, going by the milliseconds that so many answers took.
+
+    A few quick answers say little, so that the usual pace counts as some more of them.
+    """
+    taken_ms, given = spent
+    pace_ms = (taken_ms + USUAL_ANSWERS * USUAL_MS) / (given + USUAL_ANSWERS)
     answers = today.new * ANSWERS_PER_NEW + today.learning * 1.5 + today.reviews * ANSWERS_PER_REVIEW
-    return ceil(answers * (pace_ms or PACE_MS) / 60_000) if answers else 0
+    return ceil(answers * pace_ms / 60_000) if answers else 0
 
 
 def overview(desk: WorkspaceDesk, now: Now) -> Overview:
@@ -80,7 +86,7 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
         broken=library.broken,
         notices=library.notices,
         today=today,
-        minutes=minutes_for(today, questions.pace_ms(connection, now.day)),
+        minutes=minutes_for(today, questions.spent(connection, now.day)),
         done_today=sum(tally.answers for tally in tallies.values()),
         again_today=sum(tally.again for tally in tallies.values()),
         started_today=sum(tally.introduced for tally in tallies.values()),

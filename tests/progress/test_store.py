@@ -336,10 +336,10 @@ class TestQuestions:
         counts = questions.due_by_day(progress.connection, ["d"], max(due), max(due))
         assert counts == {max(due): 3}
 
-    def test_the_pace_is_the_mean_of_the_last_days(self, progress: Progress, clock: SetClock) -> None:
-        assert questions.pace_ms(progress.connection, now_of(progress, clock).day) is None
+    def test_the_time_spent_is_that_of_the_last_days(self, progress: Progress, clock: SetClock) -> None:
+        assert questions.spent(progress.connection, now_of(progress, clock).day) == (0, 0)
         answered(progress, KEY, clock)
-        assert questions.pace_ms(progress.connection, now_of(progress, clock).day) == 4_000
+        assert questions.spent(progress.connection, now_of(progress, clock).day) == (4_000, 1)
 
 
 def test_a_day_is_the_one_the_rules_say(progress: Progress, clock: SetClock) -> None:

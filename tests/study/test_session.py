@@ -549,3 +549,14 @@ class TestMishaps:
 )
 def test_an_interval_as_a_button_shows_it(interval: Interval, text: str) -> None:
     assert interval.short() == text
+
+
+def test_an_undone_answer_takes_its_time_back() -> None:
+    clock = SetClock.at("2026-11-21T20:00")
+    session = Session(FakeDesk(flip("d/a/t"), flip("d/b/t"), clock=clock), Scope())
+    session.answer(None)
+    clock.advance(seconds=5)
+    session.rate(Rating.GOOD)
+    assert session.done.taken_ms == 5_000
+    session.undo()
+    assert (session.done.taken_ms, session.done.started) == (0, 0)

@@ -232,3 +232,13 @@ class TestDamage:
         other.execute("ROLLBACK")
         other.close()
         assert session.rate().card is card
+
+
+def test_a_few_quick_answers_do_not_promise_a_quick_day() -> None:
+    from learn.scheduling.queue import Remaining
+    from learn.workspace.overview import minutes_for
+
+    day = Remaining(reviews=60)
+    assert minutes_for(day, (0, 0)) == 14
+    assert minutes_for(day, (6 * 500, 6)) >= 10
+    assert minutes_for(day, (1_000 * 3_000, 1_000)) == 4
