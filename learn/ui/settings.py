@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Footer, Input, OptionList, Static
 
 from learn.settings import SETTINGS, Setting
@@ -17,6 +18,8 @@ from learn.ui.widgets.marked_list import MarkedList
 
 _NAME_WIDTH = 18
 _LONGEST_VALUE = 50
+_ROOMY = 23
+"""Rows that the list needs with an open field below; with fewer, the list scrolls."""
 
 
 class SettingsScreen(LearnScreen):
@@ -36,6 +39,10 @@ class SettingsScreen(LearnScreen):
         padding: 0; height: 2;
         background-tint: $background 0%; display: none;
     }
+    SettingsScreen.-short MarkedList { height: 1fr; }
+    SettingsScreen.-short #title { padding: 0 2; }
+    SettingsScreen.-short #effect { padding: 0 2; }
+    SettingsScreen.-short Input { margin: 0 2; }
     SettingsScreen Input.-open, SettingsScreen Input.-open:focus { display: block; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +72,10 @@ class SettingsScreen(LearnScreen):
     def on_mount(self) -> None:
         self._show()
         self.query_one(MarkedList).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        super().on_resize(event)
+        self.set_class(event.size.height < _ROOMY, "-short")
 
     @property
     def _settings(self) -> list[Setting]:

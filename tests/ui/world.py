@@ -130,7 +130,8 @@ class World:
 
 _REVIEWS = f"""
 SELECT card.key, event.rating, event.answer FROM event JOIN card ON card.id = event.card
-WHERE event.kind = {EventKind.REVIEW.value} AND event.id NOT IN (SELECT action FROM voided) ORDER BY event.at, event.id
+WHERE event.kind = {EventKind.REVIEW.value} AND event.id NOT IN (SELECT action FROM voided)
+ORDER BY event.at, event.id
 """
 
 
