@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text[:LONGEST_ANSWER]).casefold().replace("&", " & ")
     words = " ".join(word for word in _SEPARATORS.split(plain) if word not in _JOINTS)
     folded = _SPACE_NOT_AMONG_DIGITS.sub("", words).strip()
-    return ("-" if _SIGN.match(plain) else "") + folded if folded else plain.strip()
+    return ("-" if _SIGN.match(plain) else "") + folded if folded else " ".join(plain.split())
 
 
 def as_logged(answer: str) -> str:
