@@ -36,6 +36,30 @@ class Card:
     tags: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
     """Groups that learners mix up, as `deck:group`; cards of one group are kept apart."""
+    kinds: tuple[str, ...] = ()
+    """The ladder from recognising to recalling, such as (choice, typed); empty: only `kind`."""
+    expect: str = ""
+    """What kind of thing the answer is: roots, number, term or list; empty: to be inferred."""
+    items: tuple[str, ...] = ()
+    """The several texts of a list answer."""
+    ordered: bool = False
+    """Whether the order of a list counts."""
+    unit: str = ""
+    """What a number counts, such as `pairs`; may be typed or left out."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Answers of other sources, each with the title of its source."""
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that mean the same, from the vocabularies that the deck opts into."""
+    never_offer: tuple[str, ...] = ()
+    """Texts that are never offered as an option beside the answer."""
+    field: str = ""
+    """What the answer is, as `deck:template`: options come from other notes' answers to the same."""
+    roots: tuple[str, ...] = ()
+    """Every root that the fields of the note name. Notes that share one are never options of one another."""
+    sort: tuple[tuple[str, str], ...] = ()
+    """Of a sort card: its items, each with its category."""
+    self_rated: bool = False
+    """Of a cloze card: whether the person rates instead of typing."""
     path: str = ""
     line: int = 0
     """Where an author finds it: file, and line counted from 1."""
