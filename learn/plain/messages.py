@@ -15,7 +15,8 @@ from learn.plain.outlook import Ahead, Outlook
 from learn.plain.wording import is_typed
 from learn.scheduling.queue import Remaining
 from learn.study.desk import Accepted, Interval, Marks, Undone
-from learn.study.session import Done, Session, Stage
+from learn.study.done import Done
+from learn.study.session import Session, Stage
 from learn.workspace import Workspace
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"

@@ -12,7 +12,7 @@ from learn.errors import LearnError
 from learn.plain.outlook import Ahead, Outlook
 from learn.scheduling.queue import Remaining
 from learn.study.desk import Accepted, Interval, Marks, Undone
-from learn.study.session import Done
+from learn.study.done import Done
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
 
 MORE_NEW = 10

@@ -229,7 +229,11 @@ class Queue:
 
     def put_first(self, candidate: Candidate, *, new: bool) -> None:
         """Ask this card next, whatever is due: its answer was undone."""
-        if candidate.key not in self._steps and candidate.key not in self._main:
+        if candidate.due_at is not None:
+            self.drop(candidate.key)
+            self._steps[candidate.key] = candidate
+        elif candidate.key not in self._main:
+            self._steps.pop(candidate.key, None)
             self._main[candidate.key] = candidate
             self._main.move_to_end(candidate.key, last=False)
             if new:

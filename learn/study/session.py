@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum
 
 from learn.cards.card import Card
@@ -12,9 +11,9 @@ from learn.cards.marking import SELF_RATED, Verdict, as_logged, mark
 from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
-from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
+from learn.study.done import Done, Grant
 
 
 class Stage(Enum):
@@ -23,73 +22,6 @@ class Stage(Enum):
     ANSWER = "answer"
     RATING = "rating"
     DONE = "done"
-
-
-@dataclass(slots=True)
-class Done:
-    """What was done in a session and still counts."""
-
-    accepted: list[Accepted] = field(default_factory=list)
-    taken: list[int] = field(default_factory=list)
-    """Milliseconds of each answer."""
-
-    @property
-    def answers(self) -> int:
-        return len(self.accepted)
-
-    @property
-    def ratings(self) -> list[Rating]:
-        return [accepted.rating for accepted in self.accepted]
-
-    @property
-    def started(self) -> int:
-        """Answers on cards that were new."""
-        return sum(accepted.was is Phase.NEW for accepted in self.accepted)
-
-    @property
-    def reviewed(self) -> int:
-        """Answers on cards that were in the review phase."""
-        return sum(accepted.was is Phase.REVIEW for accepted in self.accepted)
-
-    @property
-    def taken_ms(self) -> int:
-        return sum(self.taken)
-
-    @property
-    def leeches(self) -> list[Card]:
-        """Cards that became leeches."""
-        return [accepted.card for accepted in self.accepted if accepted.leech]
-
-    def add(self, accepted: Accepted, taken_ms: int) -> None:
-        self.accepted.append(accepted)
-        self.taken.append(taken_ms)
-
-    def take_back(self, events: Sequence[bytes]) -> None:
-        """Count an undone answer no more, if it was given in this session."""
-        if self.accepted and self.accepted[-1].event in events:
-            self.accepted.pop()
-            self.taken.pop()
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """What had been done when more than the day's plan was asked for: so that ten more are ten."""
-
-    started: int = 0
-    reviewed: int = 0
-
-    @classmethod
-    def after(cls, done: Done) -> Grant:
-        return cls(done.started, done.reviewed)
-
-    def left(self, scope: Scope, done: Done) -> Scope:
-        """A scope less what of its extras was used since; what was undone since may be done again."""
-        new, ahead = done.started - self.started, done.reviewed - self.reviewed
-        return replace(
-            scope,
-            extra_new=max(scope.extra_new - new, 0) if scope.extra_new else 0,
-            ahead=max(scope.ahead - ahead, 0) if scope.ahead else 0,
-        )
 
 
 class Session:
@@ -252,8 +184,12 @@ class Session:
         undone = self._desk.undo(self._desk.now())
         if undone is None:
             return None
-        self.done.take_back(undone.events)
-        self._replan(undone.keys[0] if undone.keys else None)
+        was_given_here = self.done.take_back(undone.events)
+        if len(undone.keys) == 1 and (was_given_here or not undone.reviews):
+            # The rest of the queue is as it was: looking through all decks again would take long.
+            self._show_first(undone.keys[0])
+        else:
+            self._replan(undone.keys[0] if undone.keys else None)
         return undone
 
     def refresh(self) -> None:
@@ -262,10 +198,18 @@ class Session:
         self._replan(key)
 
     def _replan(self, key: str | None) -> None:
-        self._try_to_plan(self._desk.now())
-        if key:
-            with suppress(LearnError):
+        self._is_stale = True
+        self._show_first(key)
+
+    def _show_first(self, key: str | None) -> None:
+        now = self._desk.now()
+        if self._is_stale or now.day != self._day:
+            self._try_to_plan(now)
+        try:
+            if key:
                 self._put_first(key)
+        except LearnError:
+            self._is_stale = True
         self._advance()
 
     def _put_first(self, key: str) -> None:

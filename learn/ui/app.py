@@ -35,7 +35,9 @@ class LearnApp(App[int]):
     CSS = """
     Footer { padding: 0 0 0 1; }
     Footer FooterKey { margin-right: 2; }
+    LearnScreen.-narrow Footer FooterKey { margin-right: 1; }
     Toast { background: $panel; }
+    ToastRack { margin-bottom: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", tooltip="the keys of this screen"),

@@ -22,6 +22,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen > VerticalScroll {
         width: 76; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $faint; padding: 0 2;
+        border-title-color: $foreground; border-title-style: bold; border-subtitle-color: $quiet;
     }
     HelpScreen:nocolor > VerticalScroll { border: round $foreground; }
     """

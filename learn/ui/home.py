@@ -166,7 +166,7 @@ class HomeScreen(LearnScreen):
             return f"{parts_of(overview.today).capitalize()}. Enter starts."
         now = self.workspace.desk.now()
         coming = what_comes_next(overview.next_at, overview.next_day, overview.next_count, now)
-        return f"{coming} n starts ten more new cards, a reviews ahead.".strip()
+        return f"{coming} n: ten new cards, a: review ahead.".strip()
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

@@ -40,14 +40,16 @@ def commands_of(screen: AnyScreen) -> list[Command]:
         binding = active.binding
         if not binding.description or binding.action in _NOT_COMMANDS or binding.system:
             continue
-        slot = (id(active.node), binding.action)
+        node = screen.app if binding.action.startswith("app.") else active.node
+        action = binding.action.removeprefix("app.")
+        slot = (id(node), action)
         shown = screen.app.get_key_display(binding)
         if slot in found:
             known = found[slot]
             if shown not in known.keys:
                 found[slot] = known._replace(keys=(*known.keys, shown))
         else:
-            found[slot] = Command((shown,), binding.description, binding.tooltip, binding.action, active.node)
+            found[slot] = Command((shown,), binding.description, binding.tooltip, action, node)
     return list(found.values())
 
 

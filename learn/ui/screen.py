@@ -59,6 +59,7 @@ class LearnScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
+        self.set_class(width < 80, "-narrow")
         cover = self.query_one("#too-small", TooSmall)
         cover.display = width < SMALLEST[0] or height < SMALLEST[1]
         if cover.display:

@@ -109,7 +109,7 @@ class SettingsScreen(LearnScreen):
     def _explain(self) -> None:
         setting, rules = self._chosen, self.workspace.rules(self._deck)
         self.query_one("#effect", Static).update(Content(setting.explained(rules)))
-        self.query_one("#grammar", Static).update(Content(f"A value is {setting.grammar}."))
+        self.query_one("#grammar", Static).update(Content(f"Write {setting.grammar}."))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

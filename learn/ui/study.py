@@ -209,10 +209,7 @@ class StudyScreen(LearnScreen):
         if accepted is not None:
             self._say(f"{accepted.rating.word}: comes back {_again(accepted.interval.short())}.")
             if accepted.leech:
-                self._say(
-                    f"Forgotten {accepted.memory.lapses} times, this card is a leech and now flagged: "
-                    "reword it (o), or suspend it."
-                )
+                self._say(f"Forgotten {accepted.memory.lapses} times: that card is a leech, and flagged now.")
         self._show()
 
     def action_undo(self) -> None:
@@ -249,12 +246,19 @@ class StudyScreen(LearnScreen):
             return
         message = self.learn.edit(card.path, card.line)
         if message is None:
-            self.attempt(self.workspace.reload)
-            self.attempt(self.session.refresh)
-            broken = [one for one in self.workspace.library.broken if str(one.path) == card.path]
-            message = f"{broken[0].problems[0].headline()}" if broken else "The deck was read again."
+            message = self._read_again(card)
         self._say(message)
         self._show()
+
+    def _read_again(self, card: Card) -> str:
+        """Take in an edited deck; one that is broken now leaves the card as it was."""
+        self.attempt(self.workspace.reload)
+        for broken in self.workspace.library.broken:
+            if str(broken.path) == card.path:
+                first = broken.problems[0]
+                return f"{broken.path.name}:{first.line}: {first.message}. o opens it again."
+        self.attempt(self.session.refresh)
+        return "The deck was read again."
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)

@@ -103,6 +103,7 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
 def _counts(desk: WorkspaceDesk, entry: DeckEntry, now: Now) -> DeckCounts:
     today = remaining_of(desk.plan(Scope((entry.id,)), now))
     standings = questions.touched(desk.progress.connection, entry.id)
-    live = {key: standing for key, standing in standings.items() if desk.library.card(key)}
-    seen = sum(standing.memory is not None for standing in live.values())
-    return DeckCounts(entry, today, seen, sum(standing.suspended for standing in live.values()))
+    keys = set(desk.library.keys(entry.id)) if standings else set()
+    live = [standing for key, standing in standings.items() if key in keys]
+    seen = sum(standing.memory is not None for standing in live)
+    return DeckCounts(entry, today, seen, sum(standing.suspended for standing in live))

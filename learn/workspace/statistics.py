@@ -67,7 +67,8 @@ def _deck(desk: WorkspaceDesk, deck: str, now: Now) -> DeckStatistics:
     assert entry is not None
     rules = desk.rules(deck)
     standings = questions.touched(desk.progress.connection, deck)
-    live = [standing for key, standing in standings.items() if desk.library.card(key)]
+    keys = set(desk.library.keys(deck)) if standings else set()
+    live = [standing for key, standing in standings.items() if key in keys]
     memories = [standing.memory for standing in live if standing.memory is not None]
     chances = [retrievability(memory, now.day, rules) for memory in memories]
     settled = [memory for memory in memories if not memory.in_steps]

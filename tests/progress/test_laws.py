@@ -14,7 +14,7 @@ from learn.progress.store import Progress
 from tests.progress.worlds import Answer, Device, MarkCards, Step, Undo, actions, merged, played, steps
 
 bounded = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 scripts = st.lists(steps, max_size=30)
 

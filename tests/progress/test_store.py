@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -165,6 +166,19 @@ class TestSettings:
         (event,) = all_events(progress)
         log = RulesLog([replace(event, detail=detail)])
         assert log.latest() == RulesLog().latest()
+
+    @pytest.mark.parametrize("order", list(permutations(range(4))))
+    def test_they_are_the_same_in_whatever_order_they_were_read(
+        self, progress: Progress, clock: SetClock, order: tuple[int, ...]
+    ) -> None:
+        for hours, retention in ((0, "0.80"), (-2, "0.85"), (3, "0.90"), (-2, "0.95")):
+            clock.advance(hours=hours)
+            progress.set({"retention": retention}, None, now_of(progress, clock))
+        events = all_events(progress)
+        log = RulesLog(events[place] for place in order)
+        assert log.latest().retention == 0.90
+        moments = [event.order for event in events]
+        assert [log.at(moment, "d") for moment in moments] == [progress.rules.at(m, "d") for m in moments]
 
     def test_rules_are_known_for_every_moment(self, progress: Progress, clock: SetClock) -> None:
         for retention in ("0.80", "0.85"):

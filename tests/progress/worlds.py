@@ -21,7 +21,7 @@ MARKS = (
     EventKind.SUSPEND, EventKind.UNSUSPEND, EventKind.BURY, EventKind.UNBURY, EventKind.FLAG,
     EventKind.UNFLAG, EventKind.RESET,
 )  # fmt: skip
-GAPS = (0, 0, 0, MINUTE, 10 * MINUTE, 8 * HOUR, DAY, 9 * DAY, 40 * DAY, -2 * HOUR, -3 * DAY)
+GAPS = (0, 0, MINUTE, 10 * MINUTE, 8 * HOUR, DAY, 9 * DAY, -MINUTE, -2 * HOUR, -3 * DAY, -9 * DAY)
 OWN_WEIGHTS = " ".join(f"{weight * 1.05:.6g}" for weight in fsrs.scheduler.DEFAULT_PARAMETERS[:20]) + " 0.15"
 VALUES = (
     ("retention", "0.80"), ("retention", "0.95"), ("retention", None), ("learning-steps", "none"),

@@ -358,6 +358,30 @@ class TestUndo:
         assert desk.held.memories == {}
         assert sitting.remaining == Remaining(40, 0, 0)
 
+    def test_it_plans_nothing_anew(self) -> None:
+        desk = desk_of(9)
+        sitting = session(desk)
+        run(sitting, most=4)
+        sitting.suspend()
+        for _ in range(5):
+            sitting.undo()
+        assert desk.plans == 1
+        assert run(sitting) == [f"d/n{number:03}/t" for number in range(9)]
+
+    def test_a_step_that_is_undone_waits_for_its_time_again(self) -> None:
+        desk = FakeDesk(flip("a"), flip("b"), rules=EXACT)
+        sitting = session(desk)
+        step(sitting, Rating.AGAIN)
+        due = sitting.next_step_at()
+        desk.clock.advance(minutes=2)
+        assert step(sitting, Rating.GOOD) == "d/b/t"
+        assert step(sitting, Rating.EASY) == "d/a/t"
+        sitting.undo()
+        assert sitting.card is not None
+        assert sitting.card.key == "d/a/t"
+        assert due in {memory.due_at for memory in desk.held.memories.values()}
+        assert sitting.remaining == Remaining(0, 2, 0)
+
     def test_of_what_another_session_did(self) -> None:
         desk = desk_of(3)
         key = step(session(desk))

@@ -22,6 +22,12 @@ _SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|[@-Z\\-_])"
 )
 KEYS = {"Enter": b"\r", "Space": b" ", "Escape": b"\x1b", "F1": b"\x1bOP", "^P": b"\x10", "^Q": b"\x11"}
+_START = """
+import os, runpy, sys
+os.close(os.open(os.ttyname(0), os.O_RDWR))  # this terminal is ours: a dropped line is told to us
+sys.argv[0] = "learn"
+runpy.run_module("learn", run_name="__main__")
+"""
 
 
 class Terminal:
@@ -33,9 +39,9 @@ class Terminal:
         self.before = termios.tcgetattr(theirs)
         self._theirs = theirs
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "learn", *argv],
+            [sys.executable, "-c", _START, *argv],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-            env=_environment(home, environment), preexec_fn=_own_the_terminal,
+            env=_environment(home, environment),
         )  # fmt: skip
         self.said = b""
         self._read_until = 0
@@ -102,10 +108,6 @@ def _environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
         "TERM": "xterm-256color",
         **more,
     }
-
-
-def _own_the_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def colours(said: bytes) -> set[str]:

@@ -1,4 +1,4 @@
-"""The frame: where it starts, its looks, what it does when something goes wrong, and text it does not trust."""
+"""The frame: where it starts, its looks, what goes wrong, and text that it does not trust."""
 
 import json
 

@@ -65,7 +65,7 @@ async def test_help_lists_every_command_with_all_its_keys(world, title):
         await pilot.press(*WAYS[title])
         await pilot.pause()
         screen = app.screen
-        assert screen.TITLE == title
+        assert title == screen.TITLE
         commands = commands_of(screen)
         await pilot.press("f1")
         await pilot.pause()
@@ -74,7 +74,8 @@ async def test_help_lists_every_command_with_all_its_keys(world, title):
         assert f"Help · {title}" in text
         for owner in (type(screen), LearnApp):
             for binding in bindings_of(owner):
-                offered = any(command.action == binding.action for command in commands)
+                action = binding.action.removeprefix("app.")
+                offered = any(command.action == action for command in commands)
                 key = app.get_key_display(binding)
                 row = [
                     line for line in text.splitlines() if binding.description.casefold() in line.casefold()
@@ -83,6 +84,13 @@ async def test_help_lists_every_command_with_all_its_keys(world, title):
                     assert any(key in line for line in row), (binding.key, text)
         await pilot.press("escape")
         assert app.screen is screen
+
+
+async def test_what_the_app_and_a_screen_both_offer_is_listed_once(world):
+    app = world.app()
+    async with app.run_test():
+        quits = [command for command in commands_of(app.screen) if command.name == "quit"]
+        assert [command.keys for command in quits] == [("q", "^q")]
 
 
 async def test_help_closes_with_the_key_that_opened_it(world):

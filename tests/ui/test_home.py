@@ -87,7 +87,7 @@ async def test_nothing_due_says_when_and_how_to_go_on(world):
     async with app.run_test() as pilot:
         assert "Nothing is due now." in screen_text(app)
         assert "come back on" in screen_text(app)
-        assert "n starts ten more new cards, a reviews ahead." in " ".join(screen_text(app).split())
+        assert "n: ten new cards, a: review ahead." in " ".join(screen_text(app).split())
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)

@@ -1,0 +1,127 @@
+"""What the screens look like. After a change that is meant: pytest --snapshot-update, and look at them."""
+
+import pytest
+
+from learn.cards.rating import Rating
+from learn.errors import LearnError
+from learn.settings import Looks, write_looks
+from tests.ui.world import BROKEN, many
+
+AGAIN, HARD, GOOD, EASY = Rating
+ORDINARY, LARGE, WIDE, SMALL = (80, 24), (120, 40), (200, 60), (60, 16)
+
+
+@pytest.fixture
+def looks_as_before(snap_compare):
+    """Compares a screen, after some keys, with its picture."""
+
+    def compare(app, *keys, size=ORDINARY):
+        async def still(pilot):
+            app.animation_level = "none"
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            for field in app.screen.query("Input"):
+                field.cursor_blink = False
+            await app.workers.wait_for_complete(list(app.workers) if keys != ("ctrl+p",) else [])
+
+        return snap_compare(app, terminal_size=size, run_before=still)
+
+    return compare
+
+
+@pytest.fixture
+def midway(world):
+    """Two weeks in: some due, some new, one in its steps, a broken deck, and a longer one."""
+    world.put(BROKEN, many(40))
+    for ratings in ([GOOD] * 6, [EASY] * 4, [EASY, HARD, AGAIN], [GOOD] * 5, [EASY] * 2):
+        world.answered("many", *ratings)
+        world.clock.advance(days=2)
+    world.answered("words", EASY, EASY)
+    world.clock.advance(days=1)
+    return world.answered("hand", GOOD)
+
+
+@pytest.fixture
+def light(world):
+    write_looks(world.places.looks, Looks("learn-light"))
+
+
+def test_home_at_the_first_run(world, looks_as_before):
+    assert looks_as_before(world.app())
+
+
+def test_home_at_the_first_run_large(world, looks_as_before):
+    assert looks_as_before(world.app(), size=LARGE)
+
+
+@pytest.mark.parametrize("size", [ORDINARY, LARGE, WIDE, SMALL], ids=["80", "120", "200", "60"])
+def test_home_midway(midway, looks_as_before, size):
+    assert looks_as_before(midway.app(), "down", size=size)
+
+
+def test_home_on_a_broken_deck(midway, looks_as_before):
+    assert looks_as_before(midway.app(), "end")
+
+
+def test_home_with_nothing_due(world, light, looks_as_before):
+    world.answered("words", EASY, EASY).answered("hand", EASY, EASY, EASY)
+    assert looks_as_before(world.app())
+
+
+def test_study_prompt(world, looks_as_before):
+    assert looks_as_before(world.app("words"))
+
+
+def test_study_revealed(world, looks_as_before):
+    assert looks_as_before(world.app("words"), "space")
+
+
+def test_study_revealed_light_and_large(world, light, looks_as_before):
+    assert looks_as_before(world.app("words"), "space", size=LARGE)
+
+
+def test_study_typing(world, looks_as_before):
+    assert looks_as_before(world.app("hand"), "c", "5")
+
+
+@pytest.mark.parametrize("size", [ORDINARY, LARGE, SMALL], ids=["80", "120", "60"])
+def test_study_wrong(midway, looks_as_before, size):
+    assert looks_as_before(midway.app("hand"), "c", "5", "enter", size=size)
+
+
+def test_study_that_could_not_be_saved(world, monkeypatch, looks_as_before):
+    def full(given, now):
+        raise LearnError("The review could not be saved: the disk is full.", "Make room, then rate again.")
+
+    monkeypatch.setattr(world.workspace.desk, "accept", full)
+    assert looks_as_before(world.app("words"), "space", "3")
+
+
+def test_summary(midway, looks_as_before):
+    keys = ["space", "1", "space", "3", "space", "4"] * 3
+    assert looks_as_before(midway.app("many", limit=8), *keys[:16])
+
+
+def test_summary_light_and_large(world, light, looks_as_before):
+    assert looks_as_before(world.app("words"), "space", "4", "space", "4", size=LARGE)
+
+
+def test_settings_with_a_field_open(world, looks_as_before):
+    assert looks_as_before(world.app(), "s", "down", "down", "down", "enter")
+
+
+def test_settings_of_a_deck(world, looks_as_before):
+    world.workspace.set({"new-per-day": "5"}, "hand")
+    assert looks_as_before(world.app(), "s", "d", size=LARGE)
+
+
+def test_settings_small(world, looks_as_before):
+    assert looks_as_before(world.app(), "s", "end", "enter", size=SMALL)
+
+
+def test_help(world, looks_as_before):
+    assert looks_as_before(world.app("words"), "question_mark")
+
+
+def test_help_on_home_large(world, light, looks_as_before):
+    assert looks_as_before(world.app(), "question_mark", size=LARGE)
