@@ -36,6 +36,8 @@ class Rules:
     bury_siblings: bool = True
     leech_lapses: int = 8
     fuzz: bool = True
+    recall_after: int = 7
+    """Days of stability after which a card with a ladder is no longer asked by choice."""
     weights: tuple[float, ...] | None = None
 
 
@@ -231,6 +233,12 @@ SETTINGS: Mapping[str, Setting] = {
             lambda value: "Intervals are "
             + ("spread a little, so that cards do not clump on one day." if value else "exact."),
             "yes or no", replays=True,
+        ),
+        Setting(
+            "recall-after", "recall_after", _number(0, 365), str,
+            lambda value: "Cards that may be asked by choice are typed once they are remembered for "
+            f"{value} {'day' if value == 1 else 'days'}.",
+            "a whole number of days from 0 to 365",
         ),
         Setting(
             "rollover", "rollover", _read_rollover, _show_rollover,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from learn.errors import LearnError
 
-VERSION = 1
+VERSION = 2
 """The schema's number, kept in PRAGMA user_version."""
 BUSY_MS = 5_000
 MEMORY = Path(":memory:")

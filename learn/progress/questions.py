@@ -80,6 +80,18 @@ def answered_on(connection: sqlite3.Connection, day: int, rollover: int, zone: o
     return {row[0] for row in rows}
 
 
+def confusions(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Keys of the cards whose answers were given for a card's, the most often first."""
+    rows = connection.execute(
+        f"""SELECT h.key FROM event e JOIN card x ON x.id = e.confused JOIN card h ON h.id = x.home
+            WHERE e.card IN (SELECT id FROM card WHERE home = (SELECT home FROM card WHERE key = ?))
+            AND e.confused IS NOT NULL AND {NOT_VOIDED}
+            GROUP BY h.id ORDER BY count(*) DESC, max(e.at) DESC""",
+        (key,),
+    )
+    return [row[0] for row in rows]
+
+
 def tallies_of_day(connection: sqlite3.Connection, day: int) -> dict[str, Tally]:
     """Today's counts by deck."""
     rows = connection.execute(

@@ -9,6 +9,7 @@ from typing import Any
 from learn.cards.card import deck_of
 from learn.progress.events import KIND_CODES, KIND_NAMES, Context, Event, EventKind, Review
 from learn.progress.standing import Standing
+from learn.scheduling.ladder import Rungs
 from learn.scheduling.memory import MemoryState, Phase
 
 Row = tuple[Any, ...]
@@ -27,9 +28,9 @@ NOT_VOIDED = "NOT EXISTS (SELECT 1 FROM voided v WHERE v.action = coalesce(e.act
 
 STATE_COLUMNS = (
     "card, deck, phase, step, stability, difficulty, due_day, due_at, answered_at, counted_day, "
-    "reviews, lapses, first_card, last_at, last_id, suspended, flagged, buried_day"
+    "reviews, lapses, first_card, last_at, last_id, suspended, flagged, buried_day, ladder"
 )
-REPLACE_STATE = f"INSERT OR REPLACE INTO state ({STATE_COLUMNS}) VALUES ({', '.join('?' * 18)})"
+REPLACE_STATE = f"INSERT OR REPLACE INTO state ({STATE_COLUMNS}) VALUES ({', '.join('?' * 19)})"
 SELECT_STATES = f"""
     SELECT {", ".join("s." + c for c in STATE_COLUMNS.split(", "))}, f.key, k.key
     FROM state s JOIN card k ON k.id = s.card LEFT JOIN card f ON f.id = s.first_card"""
@@ -119,6 +120,7 @@ def state_row(card: int, deck: int, standing: Standing, first_card: int | None) 
         int(standing.suspended),
         int(standing.flagged),
         standing.buried_day,
+        standing.rungs.code,
     )
     if memory is None:
         return (card, deck, 0, None, None, None, None, None, None, None, 0, 0, *tail)
@@ -142,7 +144,7 @@ def state_row(card: int, deck: int, standing: Standing, first_card: int | None) 
 def standing_of(row: Row) -> Standing:
     """The standing in a row of SELECT_STATES."""
     phase, step, stability, difficulty, due_day, due_at, at, day, reviews, lapses = row[2:12]
-    _, last_at, last_id, suspended, flagged, buried_day, first_key = row[12:19]
+    _, last_at, last_id, suspended, flagged, buried_day, ladder, first_key = row[12:20]
     memory = None
     if phase:
         memory = MemoryState(
@@ -157,7 +159,8 @@ def standing_of(row: Row) -> Standing:
             reviews,
             lapses,
         )
-    return Standing(memory, first_key, last_at, last_id, bool(suspended), bool(flagged), buried_day)
+    marks = bool(suspended), bool(flagged), buried_day
+    return Standing(memory, first_key, last_at, last_id, *marks, Rungs.of(ladder))
 
 
 def _phase(code: int) -> Phase:

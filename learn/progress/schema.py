@@ -21,6 +21,12 @@ def m0001_log_and_derived(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0002_ladder(db: Database) -> None:
+    """Where a card stands between recognising and recalling; no earlier log has anything to say of it."""
+    db.execute("ALTER TABLE state ADD COLUMN ladder INTEGER NOT NULL DEFAULT 0")
+
+
 _LOG = (
     """CREATE TABLE device (
         id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, here INTEGER NOT NULL DEFAULT 0)""",

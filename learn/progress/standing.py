@@ -9,6 +9,7 @@ from typing import Any
 from learn.cards.rating import Rating
 from learn.progress.events import Event, EventKind, Review
 from learn.scheduling.fsrs import after_review
+from learn.scheduling.ladder import FOOT, Rungs
 from learn.scheduling.memory import MemoryState, Phase
 from learn.settings import Rules
 
@@ -28,6 +29,12 @@ class Standing:
     suspended: bool = False
     flagged: bool = False
     buried_day: int | None = None
+    rungs: Rungs = FOOT
+
+    @property
+    def leech_lapses(self) -> int:
+        """Lapses that count towards a leech."""
+        return self.memory.lapses - self.rungs.forgiven if self.memory else 0
 
     @property
     def order(self) -> tuple[int, bytes]:
@@ -80,7 +87,7 @@ _CHANGES: Mapping[EventKind, Mapping[str, Any]] = {
     EventKind.UNBURY: {"buried_day": None},
     EventKind.FLAG: {"flagged": True},
     EventKind.UNFLAG: {"flagged": False},
-    EventKind.RESET: {"memory": None, "buried_day": None},
+    EventKind.RESET: {"memory": None, "buried_day": None, "rungs": FOOT},
 }
 
 
@@ -96,7 +103,9 @@ def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) ->
         again=int(rating is Rating.AGAIN),
         taken_ms=min(max(review.taken_ms, 0), LONGEST_COUNTED_MS),
     )
-    return replace(standing, memory=memory, first_key=first_key), tally
+    lapsed = before is not None and memory.lapses > before.lapses
+    rungs = standing.rungs.after(review.asked, failed=rating is Rating.AGAIN, lapsed=lapsed)
+    return replace(standing, memory=memory, first_key=first_key, rungs=rungs), tally
 
 
 def replay(events: Iterable[Event], rules_at: Callable[[Event], Rules]) -> tuple[Standing, dict[int, Tally]]:

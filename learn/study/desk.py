@@ -8,7 +8,9 @@ from enum import Enum
 from typing import Protocol
 
 from learn.cards.card import Card
+from learn.cards.lexicon import Lexicon
 from learn.cards.marking import Verdict
+from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import DAY, Now
 from learn.scheduling.memory import MemoryState, Phase
@@ -75,6 +77,8 @@ class Given:
     verdict: Verdict
     text: str | None
     taken_ms: int
+    question: Question
+    """How it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,12 @@ class Desk(Protocol):
 
     def marks(self, key: str) -> Marks:
         """How a card stands."""
+
+    def question(self, card: Card) -> Question:
+        """How a card is asked this time."""
+
+    def lexicon(self, card: Card) -> Lexicon:
+        """The words and answers of a card's deck, for marking."""
 
     def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:
         """The interval after each of the four ratings."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from learn.cards.card import Card
-from learn.cards.marking import SELF_RATED, Verdict, as_logged, mark
+from learn.cards.marking import SELF_RATED, Verdict, as_logged
+from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
 from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
 from learn.study.done import Done, Grant
+
+
+SECOND_TRY = " | "
+"""Between the two tries of one answer, in the log."""
 
 
 class Stage(Enum):
@@ -33,8 +38,10 @@ class Session:
         self.done = Done()
         self.stage = Stage.DONE
         self.card: Card | None = None
+        self.question: Question | None = None
         self.verdict: Verdict = SELF_RATED
         self.text: str | None = None
+        self._earlier: str | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -49,8 +56,8 @@ class Session:
     def _advance(self) -> None:
         """Show the next card, or end."""
         now = self._desk.now()
-        self.card, self._candidate = None, None
-        self.text, self.verdict = None, SELF_RATED
+        self.card, self.question, self._candidate = None, None, None
+        self.text, self.verdict, self._earlier = None, SELF_RATED, None
         self.stage = Stage.DONE
         if now.day != self._day or self._is_stale:
             self._try_to_plan(now)
@@ -63,6 +70,7 @@ class Session:
             self._queue.drop(candidate.key)
 
     def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
+        self.question = self._desk.question(card)
         self.card, self._candidate = card, candidate
         self._shown_at = now.moment
         self._previews: tuple[Interval, ...] | None = None
@@ -120,13 +128,45 @@ class Session:
         self.resume()
         return self.card
 
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether the first try was half an answer, or another source's, and the person may try once more."""
+        return self.stage is Stage.ANSWER and self._earlier is not None
+
     def answer(self, text: str | None = None) -> Verdict:
-        """Mark an answer and reveal the card's; None on a typed card is "I don't know"."""
+        """Mark an answer and reveal the card's; None on a card that is marked is "I don't know".
+
+        Where half of it came, or another source's answer, the verdict `asks_again`: the card stays hidden,
+        and the next answer counts together with this one. A choice takes an option's number or text, a sort
+        card the number of a category for each item.
+        """
         card = self._asked(Stage.ANSWER)
-        self.text = None if text is None else as_logged(text)
-        self.verdict = mark(card, text)
+        assert self.question is not None
+        verdict = self.question.mark(text, self._desk.lexicon(card), self._earlier)
+        if verdict.asks_again and self._earlier is None and text is not None:
+            self.verdict, self._earlier = verdict, text
+            return verdict
+        return self._found(verdict, text)
+
+    def choose(self, number: int | None) -> Verdict:
+        """Answer a choice by an option's number, counted from 1; None is "I don't know"."""
+        return self.answer(None if number is None else str(number))
+
+    def sort(self, placed: Mapping[str, str]) -> Verdict:
+        """Answer a sort card with the category of each item."""
+        self._asked(Stage.ANSWER)
+        assert self.question is not None
+        return self._found(self.question.mark_sorted(placed), "; ".join(f"{i}: {c}" for i, c in placed.items()))
+
+    def _found(self, verdict: Verdict, text: str | None) -> Verdict:
+        tries = [given for given in (self._earlier, text) if given is not None]
+        self.text = as_logged(SECOND_TRY.join(tries)) if tries else None
+        if self.question is not None and self.question.kind == "choice":
+            option = self.question.chosen(text)
+            self.text = option.text if option else None
+        self.verdict = verdict
         self.stage = Stage.RATING
-        return self.verdict
+        return verdict
 
     def previews(self) -> tuple[Interval, ...]:
         """When the card would come back after Again, Hard, Good and Easy."""
@@ -145,12 +185,17 @@ class Session:
         now = self._desk.now()
         taken = max(now.moment - self._shown_at, 0) // 1000
         chosen = self.verdict.proposed if rating is None else rating
-        accepted = self._desk.accept(Given(card, chosen, self.verdict, self.text, taken), now)
+        accepted = self._desk.accept(Given(card, chosen, self.verdict, self.text, taken, self._how_asked), now)
         self.done.add(accepted, taken)
         self._queue.shown(self._candidate)
         self._queue.answered(self._candidate, accepted.memory.due_at)
         self._advance()
         return accepted
+
+    @property
+    def _how_asked(self) -> Question:
+        assert self.question is not None
+        return self.question
 
     def suspend(self) -> Card:
         """Ask this card no more until it is taken back."""

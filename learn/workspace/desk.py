@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from learn.cards.card import Card
+from learn.cards.lexicon import Lexicon
+from learn.cards.options import Option, options_for
+from learn.cards.question import Question, kinds_of
 from learn.cards.rating import Rating
 from learn.clock import Clock, Now
 from learn.decks.library import Library
@@ -16,10 +20,12 @@ from learn.progress.events import Event, EventKind, Review
 from learn.progress.standing import Standing
 from learn.progress.store import Draft, Progress
 from learn.scheduling.fsrs import after_review
+from learn.scheduling.ladder import is_ready_to_recall
 from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
+from learn.workspace.texts import DeckTexts
 
 _KINDS = {
     Mark.SUSPEND: EventKind.SUSPEND,
@@ -30,6 +36,17 @@ _KINDS = {
     Mark.UNFLAG: EventKind.UNFLAG,
     Mark.RESET: EventKind.RESET,
 }
+
+
+def _without_options(ladder: tuple[str, ...]) -> str:
+    """The kind that stands in for a choice that would have too few fair options."""
+    return next((kind for kind in ladder if kind != "choice"), "typed")
+
+
+def _listed(question: Question) -> str | None:
+    """The options shown, as the log keeps them."""
+    texts = [option.text for option in question.options]
+    return json.dumps(texts, ensure_ascii=False) if texts else None
 
 
 _Asked = ParamSpec("_Asked")
@@ -57,6 +74,7 @@ class WorkspaceDesk:
         self.progress = progress
         self.clock = clock
         self._seed = seed
+        self._texts = DeckTexts(library)
 
     def now(self) -> Now:
         return Now.read(self.clock, self.rules().rollover)
@@ -82,7 +100,31 @@ class WorkspaceDesk:
 
     def _is_leech(self, key: str, standing: Standing) -> bool:
         rules = self.rules(key.split("/", 1)[0])
-        return standing.memory is not None and standing.memory.lapses >= rules.leech_lapses
+        return standing.memory is not None and standing.leech_lapses >= rules.leech_lapses
+
+    @_in_sentences
+    def question(self, card: Card) -> Question:
+        ladder = kinds_of(card)
+        standing = self.progress.standing(card.key)
+        stability = standing.memory.stability if standing.memory else None
+        ready = is_ready_to_recall(stability, standing.rungs, self.rules(card.deck).recall_after)
+        kind = ladder[-1] if ready else ladder[0]
+        if kind != "choice":
+            return Question(card, kind)
+        options = self.options(card, standing.memory.reviews if standing.memory else 0)
+        return Question(card, kind, options) if options else Question(card, _without_options(ladder))
+
+    def options(self, card: Card, reviews: int) -> tuple[Option, ...]:
+        """What a choice offers at its next review; empty if too few fair ones remain."""
+        confused = questions.confusions(self.progress.connection, card.key)
+        return options_for(card, self._texts.of_field(card), confused, reviews)
+
+    def lexicon(self, card: Card) -> Lexicon:
+        return self._texts.lexicon(card.deck)
+
+    def forget_texts(self) -> None:
+        """Decks were read again."""
+        self._texts = DeckTexts(self.library)
 
     @_in_sentences
     def plan(self, scope: Scope, now: Now) -> Plan:
@@ -182,11 +224,13 @@ class WorkspaceDesk:
     def accept(self, given: Given, now: Now) -> Accepted:
         card = given.card
         review = Review(
-            asked=card.kind,
+            asked=given.question.kind,
             rating=given.rating.value,
             proposed=given.verdict.proposed.value,
             outcome=given.verdict.outcome.value,
             answer=given.text,
+            options=_listed(given.question),
+            confused_with=given.verdict.confused_with,
             taken_ms=given.taken_ms,
         )
         drafts = [Draft(EventKind.REVIEW, card.key, review)]
@@ -207,12 +251,14 @@ class WorkspaceDesk:
         )
 
     def _becomes_leech(self, given: Given) -> bool:
-        memory = self.progress.standing(given.card.key).memory
+        standing = self.progress.standing(given.card.key)
+        memory = standing.memory
         return (
             memory is not None
             and memory.phase is Phase.REVIEW
             and given.rating is Rating.AGAIN
-            and memory.lapses + 1 == self.rules(given.card.deck).leech_lapses
+            and not standing.rungs.forgives(given.question.kind)
+            and standing.leech_lapses + 1 == self.rules(given.card.deck).leech_lapses
         )
 
     def mark(self, keys: Sequence[str], mark: Mark, now: Now) -> None:

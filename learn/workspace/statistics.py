@@ -82,6 +82,6 @@ def _deck(desk: WorkspaceDesk, deck: str, now: Now) -> DeckStatistics:
         young=len(settled) - mature,
         mature=mature,
         suspended=sum(standing.suspended for standing in live),
-        leeches=sum(memory.lapses >= rules.leech_lapses for memory in memories),
+        leeches=sum(standing.leech_lapses >= rules.leech_lapses for standing in live),
         recall=sum(chances) / len(chances) if chances else None,
     )

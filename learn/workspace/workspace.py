@@ -175,6 +175,7 @@ class Workspace:
     def reload(self) -> None:
         """Look at the deck files again."""
         self.library.reload()
+        self.desk.forget_texts()
         self._note_renames()
 
     def _note_renames(self) -> None:
