@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from learn.study.session import Session
     from learn.workspace import Workspace
 
-__all__ = ["Accepted", "Card", "Interval", "LearnError", "Rating", "Session", "Undone", "Verdict", "Workspace"]
+__all__ = [
+    "Accepted",
+    "Card",
+    "Interval",
+    "LearnError",
+    "Rating",
+    "Session",
+    "Undone",
+    "Verdict",
+    "Workspace",
+]
 
 _HOMES = {
     "Accepted": "learn.study.desk",

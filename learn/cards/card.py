@@ -15,6 +15,11 @@ def deck_of(key: str) -> str:
     return key.split("/", 1)[0]
 
 
+def template_of(key: str) -> str:
+    """The template's id in a card key, without a part."""
+    return key.split("/", 2)[-1].split("#", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question with its answer, ready to show. All text is plain, never markup."""
@@ -39,6 +44,18 @@ class Card:
     path: str = ""
     line: int = 0
     """Where an author finds it: file, and line counted from 1."""
+    expect: str = ""
+    """What a typed answer is read as: roots, number, term or list; empty to infer it from the answer."""
+    items: tuple[str, ...] = ()
+    """The several texts of a list answer."""
+    ordered: bool = False
+    """Whether a list is right in its own order only."""
+    unit: str = ""
+    """What a number counts (pairs); it may be typed or left out."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Answers of other sources, each with the title of its source."""
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that mean the same, from the vocabularies that the deck opts into."""
 
     @property
     def deck(self) -> str:
