@@ -15,6 +15,11 @@ def deck_of(key: str) -> str:
     return key.split("/", 1)[0]
 
 
+def template_of(key: str) -> str:
+    """The template's id in a card key, without a part."""
+    return key.split("/", 2)[-1].split("#", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question with its answer, ready to show. All text is plain, never markup."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learn.cards.card import Card, deck_of, note_of
-from learn.cards.marking import LONGEST_ANSWER, RIGHT, SELF_RATED, WRONG, Outcome, as_logged, fold, mark
+from learn.cards.card import Card, deck_of, note_of, template_of
+from learn.cards.marking import LONGEST_ANSWER, SELF_RATED, Outcome, as_logged, fold, mark
 from learn.cards.rating import Rating
 
 
@@ -33,7 +33,7 @@ def card(answer: str, *accepted: str, kind: str = "typed") -> Card:
     ],
 )
 def test_the_same_answer_written_otherwise_is_right(answer: str, given: str) -> None:
-    assert mark(card(answer), given) is RIGHT
+    assert mark(card(answer), given).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_same_answer_written_otherwise_is_right(answer: str, given: str) -> 
     [("T12", "T1-2"), ("C5", "C6"), ("-5", "5"), ("5", "-5"), ("to", ""), ("to", "and"), ("hand", None)],
 )
 def test_another_answer_is_wrong(answer: str, given: str | None) -> None:
-    assert mark(card(answer), given) is WRONG
+    assert mark(card(answer), given).outcome is Outcome.WRONG
 
 
 def test_further_texts_are_accepted() -> None:
@@ -60,7 +60,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1))
 def test_the_answer_itself_is_always_right(text: str) -> None:
     if text.strip() and fold(text):
-        assert mark(card(text), text) is RIGHT
+        assert mark(card(text), text).outcome is Outcome.RIGHT
 
 
 def test_a_huge_paste_is_cut_before_it_is_marked_or_logged() -> None:
@@ -75,7 +75,9 @@ def test_what_is_logged_can_be_written_as_utf8(text: str) -> None:
 
 
 def test_bytes_of_another_encoding_do_not_stop_the_marker() -> None:
-    assert mark(card("C5"), "C5\udcff") is WRONG
+    verdict = mark(card("C5"), "C5\udcff")
+    assert verdict.outcome is Outcome.WRONG
+    assert verdict.reason.encode()
     assert as_logged("C5\udcff") == "C5?"
 
 
@@ -88,4 +90,5 @@ def test_a_rating_is_named_by_digit_or_word(text: str, rating: int | None) -> No
 
 def test_a_key_names_its_deck_and_its_note() -> None:
     assert (deck_of("d/n/t#p"), note_of("d/n/t#p")) == ("d", "d/n")
+    assert (template_of("d/n/t#p"), template_of("d/n/t")) == ("t", "t")
     assert (card("x").deck, card("x").note) == ("d", "d/n")

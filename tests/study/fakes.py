@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from learn.cards.card import Card
+from learn.cards.lexicon import DeckLexicon, Lexicon
+from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import Now, SetClock
 from learn.errors import LearnError
@@ -89,6 +91,12 @@ class FakeDesk:
     def candidate(self, card: Card) -> Candidate:
         self._may("candidate")
         return self._candidate(card.key)
+
+    def question(self, card: Card) -> Question:
+        return Question(card, card.kind)
+
+    def lexicon(self, card: Card) -> Lexicon:
+        return DeckLexicon(self.cards.values())
 
     def marks(self, key: str) -> Marks:
         self._may("marks")

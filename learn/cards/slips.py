@@ -1,0 +1,73 @@
+"""Slips of the fingers: which are forgiven in a word, and why the others are not."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from learn.cards.folding import Word
+from learn.cards.opposites import are_opposed, denies, is_known, other_words
+from learn.cards.verdict import quoted
+
+LETTERS_PER_SLIP = 6
+"""One slip per so many letters of the right word: below six a slip makes another word too easily."""
+
+_END_OF_ALPHABETS = "\u0530"
+"""Latin, Greek and Cyrillic lie before it; beyond, one character may be a syllable or a word."""
+
+
+class Vocabulary(Protocol):
+    """Which words mean something in a deck."""
+
+    def matters(self, word: str) -> bool:
+        """Whether a folded word occurs in an answer or alias of the deck."""
+
+
+def allowance(right: Word) -> int:
+    """How many slips a right word forgives; none if it has a digit or another script."""
+    if not right.plain.isalpha() or max(right.plain) >= _END_OF_ALPHABETS:
+        return 0
+    return len(right.plain) // LETTERS_PER_SLIP
+
+
+def refusal(typed: Word, right: Word, vocabulary: Vocabulary) -> str:
+    """Why a typed word is no slip of the right one, in a sentence; empty if the slip is forgiven."""
+    this, that = quoted(typed.shown), quoted(right.shown)
+    if are_opposed(typed.folded, right.folded):
+        return f"{this} is the opposite of {that}."
+    allowed = allowance(right)
+    if not typed.plain.isalpha() or not right.plain.isalpha():
+        return f"{this} is not {that}; no digit or sign is forgiven."
+    if not allowed:
+        return f"{this} is not {that}; a word of fewer than six letters must be exact."
+    if abs(len(typed.plain) - len(right.plain)) > allowed + 3:
+        return f"{this} is too far from {that}."
+    distance = _distance(typed, right)
+    if distance > allowed:
+        return f"{this} is too far from {that}."
+    if is_known(typed.folded) or denies(typed.plain, right.plain):
+        return f"{this} is another word than {that}."
+    for other in other_words(right.plain, right.folded):
+        if _apart(typed, other) <= distance:
+            return f"{this} may as well mean “{other}”."
+    if vocabulary.matters(typed.folded):
+        return f"{this} is a word of another answer in this deck, so it is no slip of {that}."
+    return ""
+
+
+def _distance(typed: Word, right: Word) -> int:
+    """Slips between two words: letters left out, added, changed or swapped, as singulars or as typed."""
+    return min(_osa(typed.plain, right.plain), _osa(typed.folded, right.folded))
+
+
+def _apart(typed: Word, other: str) -> int:
+    return min(_osa(typed.plain, other), _osa(typed.folded, other))
+
+
+def _osa(one: str, other: str) -> int:
+    """Optimal string alignment, where a swap of neighbours counts one.
+
+    The import waits for the first slip: it costs 14 ms, and most answers have none.
+    """
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))

@@ -1,0 +1,113 @@
+"""One spelling for a word that has several: singular, American, numbers in digits."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS)} | {
+    word: f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}"
+    for number, word in enumerate(_ORDINALS, 1)
+}
+"""Number words that a longer text may have in digits: fourth toe, 4th toe."""
+
+_AMERICAN = {
+    # ae and oe only in these stems: elsewhere they are no variant (toe, maestro)
+    "haem": "hem",
+    "aemi": "emi",
+    "anaes": "anes",
+    "paed": "ped",
+    "caec": "cec",
+    "faec": "fec",
+    "gynae": "gyne",
+    "aetiol": "etiol",
+    "oesoph": "esoph",
+    "oedem": "edem",
+    "oestr": "estr",
+    "foet": "fet",
+    "rrhoea": "rrhea",
+    "centre": "center",
+    "metre": "meter",
+    "litre": "liter",
+    "fibre": "fiber",
+    "colour": "color",
+    "tumour": "tumor",
+    "odour": "odor",
+    "behaviour": "behavior",
+    "neighbour": "neighbor",
+    "grey": "gray",
+    "sulph": "sulf",
+    "disk": "disc",  # the one pair where the British spelling is kept: anatomists write disc on both shores
+    "isation": "ization",
+    "paralyse": "paralyze",
+    "labell": "label",
+}
+_VARIANT = re.compile("|".join(_AMERICAN))
+
+_SINGULAR = {
+    # Germanic plurals
+    "feet": "foot",
+    "teeth": "tooth",
+    "calves": "calf",
+    "halves": "half",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    # Latin and Greek plurals that no ending gives away; -ae is a rule below
+    "nuclei": "nucleus",
+    "radii": "radius",
+    "humeri": "humerus",
+    "bronchi": "bronchus",
+    "foci": "focus",
+    "ganglia": "ganglion",
+    "foramina": "foramen",
+    "atria": "atrium",
+    "crania": "cranium",
+    "phalanges": "phalanx",
+    "meninges": "meninx",
+    "pelves": "pelvis",
+    "axes": "axis",
+    "indices": "index",
+    "vertices": "vertex",
+    "cortices": "cortex",
+    "criteria": "criterion",
+    # look like plurals and are none
+    "plexus": "plexus",
+    "lens": "lens",
+    "series": "series",
+    "species": "species",
+}
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+
+
+@lru_cache(maxsize=4096)
+def fold_word(word: str) -> str:
+    """The one form of a word (already in small letters, without accents) that marking compares.
+
+    It is a form to compare, not to show: `nurse` and `nurses` become `nurs`.
+    """
+    if (number := NUMBER_WORDS.get(word)) is not None:
+        return number
+    if not word.isalpha() or len(word) < 3:
+        return word
+    american = _VARIANT.sub(lambda found: _AMERICAN[found[0]], word)
+    return _SINGULAR.get(american) or _singular(american)
+
+
+def _singular(word: str) -> str:
+    """The singular by its ending: vertebrae, bodies, reflexes, bones; also one form for -sis and -ses."""
+    if len(word) < 4 or word.endswith(("ss", "us")):
+        return word
+    if word.endswith("ae"):
+        return word[:-1]
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith("sis") and len(word) > 5:
+        return word[:-2]
+    if word.endswith("es") and word[:-2].endswith(_SIBILANTS):
+        return word[:-2]
+    if word.endswith("e") and word[:-1].endswith(_SIBILANTS):
+        return word[:-1]
+    return word[:-1] if word.endswith("s") and not word.endswith("is") else word
