@@ -34,7 +34,7 @@ class Question:
     @property
     def is_typed(self) -> bool:
         """Whether an answer is typed and marked."""
-        return KINDS[self.kind].typed and not self.card.self_rated
+        return not self.card.self_rated and KINDS[self.kind].typed
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -69,7 +69,10 @@ class Question:
         if option.key == self.card.key:
             return Verdict(Outcome.RIGHT, Rating.GOOD, reason="That is the answer.")
         return Verdict(
-            Outcome.WRONG, Rating.AGAIN, confused_with=option.key, reason=f"“{option.text}” is another card's answer."
+            Outcome.WRONG,
+            Rating.AGAIN,
+            confused_with=option.key,
+            reason=f"“{option.text}” is another card's answer.",
         )
 
     def placed(self, answer: str | None) -> Mapping[str, str]:

@@ -16,7 +16,6 @@ from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
 from learn.study.done import Done, Grant
 
-
 SECOND_TRY = " | "
 """Between the two tries of one answer, in the log."""
 
@@ -156,7 +155,9 @@ class Session:
         """Answer a sort card with the category of each item."""
         self._asked(Stage.ANSWER)
         assert self.question is not None
-        return self._found(self.question.mark_sorted(placed), "; ".join(f"{i}: {c}" for i, c in placed.items()))
+        return self._found(
+            self.question.mark_sorted(placed), "; ".join(f"{i}: {c}" for i, c in placed.items())
+        )
 
     def _found(self, verdict: Verdict, text: str | None) -> Verdict:
         tries = [given for given in (self._earlier, text) if given is not None]
@@ -185,7 +186,9 @@ class Session:
         now = self._desk.now()
         taken = max(now.moment - self._shown_at, 0) // 1000
         chosen = self.verdict.proposed if rating is None else rating
-        accepted = self._desk.accept(Given(card, chosen, self.verdict, self.text, taken, self._how_asked), now)
+        accepted = self._desk.accept(
+            Given(card, chosen, self.verdict, self.text, taken, self._how_asked), now
+        )
         self.done.add(accepted, taken)
         self._queue.shown(self._candidate)
         self._queue.answered(self._candidate, accepted.memory.due_at)

@@ -17,7 +17,9 @@ def root_card(roots: str, *, note: str = "", **more: object) -> Card:
     return Card(key, "choice", f"Which roots? {roots}", roots, field="d:roots", roots=named, **more)  # type: ignore[arg-type]
 
 
-POOL = [root_card(r) for r in ("C3 to C4", "C4 to C5", "C5 to C6", "C6 to C7", "T2 to T3", "L1 to L2", "S1 to S2")]
+POOL = [
+    root_card(r) for r in ("C3 to C4", "C4 to C5", "C5 to C6", "C6 to C7", "T2 to T3", "L1 to L2", "S1 to S2")
+]
 
 
 def test_a_range_that_shares_a_root_is_never_offered() -> None:

@@ -24,7 +24,11 @@ def test_the_right_option_by_number_or_by_words(answer: str) -> None:
 
 def test_a_wrong_option_tells_whose_answer_it_is() -> None:
     verdict = CHOICE.mark("3")
-    assert (verdict.outcome, verdict.proposed, verdict.confused_with) == (Outcome.WRONG, Rating.AGAIN, "d/c/t")
+    assert (verdict.outcome, verdict.proposed, verdict.confused_with) == (
+        Outcome.WRONG,
+        Rating.AGAIN,
+        "d/c/t",
+    )
 
 
 @pytest.mark.parametrize("answer", [None, "", "9", "0", "²", "elbow"])

@@ -45,7 +45,7 @@ def test_an_empty_file_is_sound(progress: Progress) -> None:
         "UPDATE state SET last_at = last_at + 1",
         "DELETE FROM state WHERE suspended",
         "INSERT INTO state SELECT card + 100, deck, phase, step, stability, difficulty, due_day, due_at,"
-        " answered_at, counted_day, reviews, lapses, first_card, last_at, last_id, 0, 0, NULL"
+        " answered_at, counted_day, reviews, lapses, first_card, last_at, last_id, 0, 0, NULL, 0"
         " FROM state WHERE suspended",
         "UPDATE daily SET again = again + 1",
         "DELETE FROM daily",

@@ -9,16 +9,24 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
-from learn.clock import SetClock
+from learn.cards.rating import Rating
+from learn.clock import DAY, SetClock
 from learn.errors import LearnError
 from learn.progress import connection as connecting
 from learn.progress.connection import MEMORY, VERSION, connect
 from learn.progress.doctor import examine
+from learn.progress.ids import EventIds
+from learn.progress.rows import state_row
+from learn.progress.schema import migrations
+from learn.progress.standing import Standing
 from learn.progress.store import Progress
+from learn.scheduling.fsrs import after_review
+from learn.settings import Rules
 from tests.progress.conftest import answered
 
-EARLIER_SCHEMAS = [0]
+EARLIER_SCHEMAS = [0, 1]
 """Every version of the schema before this one; 0 is an empty file."""
 
 
@@ -33,6 +41,29 @@ def shape(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(name, sql) for name, sql in rows if not name.startswith("_")}
 
 
+def make_earlier(path: Path, version: int) -> None:
+    """A file of an earlier schema; one that is not empty has this device and an answered card."""
+    old = sqlite3.connect(path, isolation_level=None)
+    if version:
+        names = [migration.name for migration in migrations.pending(sqlite_utils.Database(old))]
+        migrations.apply(sqlite_utils.Database(old), stop_before=names[version])
+        old.execute("INSERT INTO device VALUES (1, ?, 1)", (bytes(16),))
+        old.execute("INSERT INTO deck VALUES (1, 'd')")
+        old.execute("INSERT INTO card VALUES (1, 'd/n/t', 1, 1)")
+        id_ = EventIds().next(DAY)
+        old.execute(
+            "INSERT INTO event (id, device, at, day, kind, card, asked, context, rating, proposed, outcome, "
+            "taken_ms) VALUES (?, 1, ?, 1, 1, 1, 2, 0, 3, 3, 1, 0)",
+            (id_, DAY),
+        )
+        memory = after_review(None, Rating.GOOD, DAY, 1, Rules(), "d/n/t")
+        row = state_row(1, 1, Standing(memory, "d/n/t", DAY, id_), 1)
+        old.execute(f"INSERT INTO state VALUES ({', '.join('?' * 18)})", row[:18])
+        old.execute("INSERT INTO daily VALUES (1, 1, 1, 1, 0, 0, 0)")
+    old.execute(f"PRAGMA user_version = {version}")
+    old.close()
+
+
 def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=False
@@ -42,21 +73,28 @@ def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 class TestSchema:
     def test_a_fresh_file_has_the_version_and_one_device(self, path: Path) -> None:
         connection = connect(path)
-        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,) == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,) == (2,)
         assert connection.execute("SELECT count(*), sum(here) FROM device").fetchone() == (1, 1)
         connection.close()
 
     @pytest.mark.parametrize("earlier", EARLIER_SCHEMAS)
     def test_a_migrated_file_has_the_shape_of_a_fresh_one(self, path: Path, earlier: int) -> None:
         path.parent.mkdir()
-        old = sqlite3.connect(path)
-        old.execute(f"PRAGMA user_version = {earlier}")
-        old.close()
+        make_earlier(path, earlier)
         migrated, fresh = connect(path), connect(MEMORY)
         assert shape(migrated) == shape(fresh)
         assert {name for name, _ in shape(migrated)} >= {"event", "state", "daily", "event_card"}
         migrated.close()
         fresh.close()
+
+    @pytest.mark.parametrize("earlier", EARLIER_SCHEMAS[1:])
+    def test_what_an_earlier_file_knows_is_kept(self, path: Path, earlier: int) -> None:
+        path.parent.mkdir()
+        make_earlier(path, earlier)
+        progress = Progress(path)
+        assert progress.standing("d/n/t").memory is not None
+        assert examine(progress.connection).sound
+        progress.close()
 
     def test_opening_again_changes_nothing(self, path: Path) -> None:
         connect(path).close()

@@ -109,7 +109,8 @@ class Device:
         self.clock.moment += step.gap
         match step:
             case Answer():
-                review = Review("typed", step.rating, 3, 1, "x", None, step.confused_with, 5_000)
+                asked = ("typed", "choice")[step.gap % 2]  # so that cards climb and fall on their ladders
+                review = Review(asked, step.rating, 3, 1, "x", None, step.confused_with, 5_000)
                 drafts = [Draft(EventKind.REVIEW, step.key, review)]
                 drafts += [Draft(EventKind.FLAG, step.key)] * step.flagged_too
                 self.progress.log(drafts, self.now())

@@ -47,6 +47,8 @@ def test_a_card_without_a_ladder_is_never_forgiven() -> None:
 
 
 @given(st.booleans(), st.booleans(), st.booleans(), st.integers(0, 1000))
-def test_the_code_on_disk_keeps_everything(recognised: bool, recalled: bool, fell: bool, forgiven: int) -> None:
+def test_the_code_on_disk_keeps_everything(
+    recognised: bool, recalled: bool, fell: bool, forgiven: int
+) -> None:
     rungs = Rungs(recognised, recalled, fell, forgiven)
     assert Rungs.of(rungs.code) == rungs

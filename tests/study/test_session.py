@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learn.cards.card import Card
 from learn.cards.marking import LONGEST_ANSWER, Outcome
 from learn.cards.rating import Rating
 from learn.clock import MINUTE, SetClock
@@ -584,3 +585,43 @@ def test_an_undone_answer_takes_its_time_back() -> None:
     assert session.done.taken_ms == 5_000
     session.undo()
     assert (session.done.taken_ms, session.done.started) == (0, 0)
+
+
+class TestSecondTry:
+    """Half an answer is asked for once more."""
+
+    def begun(self) -> tuple[Session, FakeDesk]:
+        desk = FakeDesk(Card("d/hand/t", "typed", "Which roots?", "C6 to C7", document="Clinic"))
+        return Session(desk, Scope()), desk
+
+    def test_half_an_answer_keeps_the_card_hidden_and_asks_for_the_rest(self) -> None:
+        session, _ = self.begun()
+        assert session.answer("C6").asks_again
+        assert (session.stage, session.is_asked_again) == (Stage.ANSWER, True)
+        verdict = session.answer("C7")
+        assert (session.stage, verdict.outcome, verdict.proposed) == (
+            Stage.RATING,
+            Outcome.INCOMPLETE,
+            Rating.HARD,
+        )
+        assert session.text == "C6 | C7"
+
+    def test_without_the_rest_it_is_again(self) -> None:
+        session, _ = self.begun()
+        session.answer("C6")
+        assert session.answer(None).proposed is Rating.AGAIN
+        assert not session.is_asked_again
+
+    def test_a_wrong_answer_is_asked_once_only(self) -> None:
+        session, _ = self.begun()
+        assert session.answer("C5").outcome is Outcome.WRONG
+        assert session.stage is Stage.RATING
+
+    def test_the_next_card_begins_afresh(self) -> None:
+        session, desk = self.begun()
+        session.answer("C6")
+        session.undo()
+        session.refresh()
+        assert not session.is_asked_again
+        assert session.answer("C6 to C7").outcome is Outcome.RIGHT
+        assert desk.held.answered == []
