@@ -1,7 +1,8 @@
 """From recognising to recalling: whether a card with a ladder of kinds is asked its last kind yet.
 
 New cards are asked by choice; once the memory is stable enough the same card is typed. Choice overstates
-recall, so that a typed failure before the first typed success is no lapse of a leech, and leads back to choice.
+recall, so that a typed failure before the first typed success is no lapse of a leech, and leads back to
+choice.
 """
 
 from __future__ import annotations
