@@ -37,6 +37,11 @@ class Question:
         return not self.card.self_rated and KINDS[self.kind].typed
 
     @property
+    def is_shown(self) -> bool:
+        """Whether the answer is only shown, and the person rates."""
+        return self.kind == "flip" or (self.kind == "cloze" and not self.is_typed)
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """Of a sort card: its categories, in the deck's order."""
         return tuple(dict.fromkeys(category for _, category in self.card.sort))

@@ -70,9 +70,24 @@ def verdict_sentence(verdict: Verdict, card: Card, text: str | None) -> str:
         return "Right."
     if verdict.outcome is Outcome.UNMARKED:
         return ""
+    if verdict.outcome is Outcome.TYPO:
+        return f"Right, with a slip: {verdict.typo}."
+    if verdict.asks_again:
+        return _ask_again(verdict)
+    if verdict.outcome is Outcome.INCOMPLETE:
+        return verdict.reason
+    if verdict.outcome is Outcome.ELSEWHERE:
+        return f"Right in {verdict.source}; this deck's own is another."
     if not (text or "").strip():
         return "Now you know."
     return f"Not quite. You wrote: {text}"
+
+
+def _ask_again(verdict: Verdict) -> str:
+    """What is asked before the second try; it must not give the answer away."""
+    if verdict.outcome is Outcome.ELSEWHERE:
+        return f"Right in {verdict.source}. What does this deck's source say?"
+    return "Part of it is there. The rest?"
 
 
 def source_line(card: Card) -> str:

@@ -10,22 +10,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from learn.cards.card import Card
-from learn.cards.kinds import KINDS
-from learn.cards.marking import Outcome
+from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.study.desk import Marks
 from learn.study.session import Session, Stage
-from learn.study.wording import source_line, verdict_sentence
+from learn.study.wording import source_line
+from learn.ui.card_face import answer_text, chips, hint, verdict_line
 from learn.ui.screen import LearnScreen
-from learn.ui.theme import SECTIONS
 from learn.ui.widgets.answer_field import AnswerField
+from learn.ui.widgets.choice_list import ChoiceList
 from learn.ui.widgets.ratings import RatingBar
+from learn.ui.widgets.sort_board import SortBoard
 from learn.ui.widgets.standing import StandingLine
-
-_VERDICT_LOOKS = {Outcome.RIGHT: ("✓ ", "$good"), Outcome.WRONG: ("✗ ", "$again")}
 
 
 class StudyScreen(LearnScreen):
@@ -59,9 +59,11 @@ class StudyScreen(LearnScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "next", tooltip="show the answer; then take the proposed rating"),
         *(
-            Binding(str(r.value), f"rate({r.value})", r.word.lower(), show=False, tooltip="rate the card")
+            Binding(str(r.value), f"number({r.value})", r.word.lower(), show=False, tooltip="rate, or choose")
             for r in Rating
         ),
+        Binding("5", "number(5)", "choose", show=False, tooltip="the fifth option"),
+        Binding("6", "number(6)", "choose", show=False, tooltip="the sixth option"),
         Binding("u,ctrl+z", "undo", "undo", tooltip="take the last action back, as often as you like"),
         Binding("s,ctrl+s", "suspend", "suspend", tooltip="ask this card no more (undo takes it back)"),
         Binding("b,ctrl+t", "bury", "bury", tooltip="leave this card for tomorrow"),
@@ -79,8 +81,8 @@ class StudyScreen(LearnScreen):
         super().__init__()
         self.session = session
         self._message = message
-        self._typing_for: str | None = None
-        """Key of the card whose answer stands in the field, as far as it is typed."""
+        self._answering: str | None = None
+        """Key of the card whose answer is begun: what is typed, placed or highlighted stays."""
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -90,6 +92,8 @@ class StudyScreen(LearnScreen):
             yield Static(id="chips")
             yield Static(id="prompt", markup=False)
             yield AnswerField()
+            yield ChoiceList()
+            yield SortBoard()
             for name in ("verdict", "right", "source", "why"):
                 yield Static(id=name, markup=False)
         yield Static(id="message", markup=False)
@@ -113,8 +117,8 @@ class StudyScreen(LearnScreen):
 
     def _show(self) -> None:
         """Draw the session as it is."""
-        card = self.session.card
-        if card is None:
+        card, question = self.session.card, self.session.question
+        if card is None or question is None:
             self.learn.summarise(self.session)
             return
         revealed = self.session.stage is Stage.RATING
@@ -124,62 +128,75 @@ class StudyScreen(LearnScreen):
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
             self._put("chips", self._chips(card))
             self._put("prompt", Content(card.prompt))
-            self._show_field(card, revealed)
-            self._show_answer(card, revealed)
+            self._show_question(question, revealed)
+            self._show_answer(question, revealed)
             self.query_one("#message", Static).update(Content(self._message))
             self._message = ""
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
 
     def _chips(self, card: Card) -> Content:
-        marks = self.attempt(lambda: self.session.marks) or Marks()
-        parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in card.tags if tag in SECTIONS]
-        if marks.memory is None:
-            parts.append(Content.styled("new", "$easy"))
-        if marks.flagged:
-            parts.append(Content.styled("⚑ flagged", "$again"))
-        if marks.leech:
-            parts.append(Content.styled("leech", "$again"))
-        return Content("   ").join(parts)
+        return chips(card, self.attempt(lambda: self.session.marks) or Marks())
 
-    def _show_field(self, card: Card, revealed: bool) -> None:
-        field = self.query_one(AnswerField)
-        field.display = KINDS[card.kind].typed and not revealed
-        if field.display:
-            if self._typing_for != card.key:
-                field.value = ""
-            self.set_focus(field)
-        else:
-            self.set_focus(None)
-        self._typing_for = card.key if field.display else None
+    def _show_question(self, question: Question, revealed: bool) -> None:
+        """The part that is answered: a field, options or a board; focus goes where one answers."""
+        field, options, board = self._parts
+        typed = question.is_typed and question.kind not in ("choice", "sort")
+        field.display = typed and not revealed
+        options.display, board.display = question.kind == "choice", question.kind == "sort"
+        shown: Widget | None = next((part for part in self._parts if part.display and not revealed), None)
+        if self._answering != question.card.key or revealed:
+            self._put_question(question, revealed)
+        self._answering = None if revealed else question.card.key
+        self.set_focus(shown)
 
-    def _show_answer(self, card: Card, revealed: bool) -> None:
-        verdict, hint, bar = self.session.verdict, self.query_one("#hint", Static), self.query_one(RatingBar)
-        sentence = verdict_sentence(verdict, card, self.session.text) if revealed else ""
-        sign, hue = _VERDICT_LOOKS.get(verdict.outcome, ("", ""))
-        self._put("verdict", Content.assemble((sign + sentence, hue)) if sentence else "")
-        self._put("right", Content(card.answer) if revealed else "")
+    def _put_question(self, question: Question, revealed: bool) -> None:
+        field, options, board = self._parts
+        if revealed:
+            if question.kind == "choice":
+                options.reveal(question, self.session.text)
+            elif question.kind == "sort":
+                board.reveal(question)
+            return
+        field.value = ""
+        if question.kind == "choice":
+            options.ask(question)
+        elif question.kind == "sort":
+            board.ask(question)
+
+    @property
+    def _parts(self) -> tuple[AnswerField, ChoiceList, SortBoard]:
+        return self.query_one(AnswerField), self.query_one(ChoiceList), self.query_one(SortBoard)
+
+    def _show_answer(self, question: Question, revealed: bool) -> None:
+        session, line, bar = self.session, self.query_one("#hint", Static), self.query_one(RatingBar)
+        card, is_told = question.card, revealed or session.is_asked_again
+        self._put("verdict", verdict_line(session.verdict, card, session.text) if is_told else "")
+        self._put("right", Content(answer_text(question)) if revealed else "")
         self._put("source", Content(source_line(card)) if revealed else "")
         self._put("why", Content(card.why) if revealed else "")
-        hint.display = not revealed
+        line.display = not revealed
         if revealed:
-            bar.show(self.attempt(self.session.previews) or (), verdict.proposed)
+            bar.show(self.attempt(session.previews) or (), session.verdict.proposed)
         else:
             bar.wait()
-            typed = KINDS[card.kind].typed
-            hint.update(
-                "Enter marks it   ·   Enter alone: I don't know" if typed else "Space shows the answer"
-            )
+            line.update(Content(hint(question)))
 
     def _say(self, text: str) -> None:
         self._message = text
 
     def action_next(self) -> None:
         """The obvious next step."""
-        if self.session.stage is Stage.ANSWER:
-            self._answer(None)
-        else:
+        _, options, board = self._parts
+        if self.session.stage is Stage.RATING:
             self._rate(None)
+        elif options.display:
+            options.choose_highlighted()
+        elif board.display:
+            if not board.finish():
+                self._tell("Some items are not placed yet.")
+        else:
+            self._answer(None)
 
     def action_give_up(self) -> None:
         self._answer(None)
@@ -187,22 +204,47 @@ class StudyScreen(LearnScreen):
     @on(Input.Submitted, "#answer")
     def _submitted(self, event: Input.Submitted) -> None:
         self._answer(event.value if event.value.strip() else None)
+        if self.session.is_asked_again:
+            self.query_one(AnswerField).value = ""
+
+    @on(ChoiceList.Chosen)
+    def _option_chosen(self, event: ChoiceList.Chosen) -> None:
+        if self.session.stage is Stage.ANSWER:
+            self.session.choose(event.number)
+            self._show()
+
+    @on(SortBoard.Placed)
+    def _sorted(self, event: SortBoard.Placed) -> None:
+        if self.session.stage is Stage.ANSWER:
+            self.session.sort(event.placed)
+            self._show()
 
     def _answer(self, text: str | None) -> None:
         if self.session.stage is Stage.ANSWER:
             self.session.answer(text)
             self._show()
 
-    def action_rate(self, rating: int) -> None:
+    def action_number(self, number: int) -> None:
+        """A digit: an option, a category, or a rating."""
+        _, options, board = self._parts
         if self.session.stage is Stage.RATING:
-            self._rate(Rating(rating))
-        elif self.session.stage is Stage.ANSWER:
-            self._say("First the answer: Space shows it.")
-            self._show()
+            if number <= Rating.EASY:
+                self._rate(Rating(number))
+        elif options.display:
+            options.choose(number)
+        elif board.display:
+            board.put_in(number)
+        else:
+            self._tell("First the answer: Space shows it.")
+
+    def _tell(self, text: str) -> None:
+        """Say something without drawing the card anew."""
+        self._say(text)
+        self._redraw_marks()
 
     @on(RatingBar.Chosen)
     def _chosen(self, event: RatingBar.Chosen) -> None:
-        self.action_rate(event.rating.value)
+        self.action_number(event.rating.value)
 
     def _rate(self, rating: Rating | None) -> None:
         accepted = self.attempt(lambda: self.session.rate(rating))
@@ -269,9 +311,10 @@ class StudyScreen(LearnScreen):
     @on(Click)
     def _clicked(self, event: Click) -> None:
         """A click on the card, its text included, is the next step while the answer is hidden."""
-        card, area = self.session.card, self.query_one("#card")
+        area = self.query_one("#card")
         on_card = event.widget is not None and area in event.widget.ancestors_with_self
-        if on_card and card is not None and self.session.stage is Stage.ANSWER and not KINDS[card.kind].typed:
+        question = self.session.question
+        if on_card and question is not None and self.session.stage is Stage.ANSWER and question.is_shown:
             self._answer(None)
 
 

@@ -1,0 +1,69 @@
+"""The options of a choice, numbered, with "I don't know" as the last."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from learn.cards.question import Question
+from learn.ui.widgets.marked_list import MarkedList
+
+
+class ChoiceList(MarkedList):
+    """Options to choose from by number, arrow keys or mouse."""
+
+    DEFAULT_CSS = "ChoiceList, ChoiceList:focus { padding: 0; margin-bottom: 1; }"
+
+    class Chosen(Message):
+        """An option was chosen; None is "I don't know"."""
+
+        def __init__(self, number: int | None) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self) -> None:
+        super().__init__("options")
+        self._count = 0
+
+    def ask(self, question: Question) -> None:
+        """Show the options, none of them marked."""
+        self._count = len(question.options)
+        rows = [(str(n), _row(n, option.text)) for n, option in enumerate(question.options, 1)]
+        rows.append(("none", _row(self._count + 1, "I don't know", "$quiet")))
+        self.can_focus = True
+        self.put(rows, 0)
+
+    def reveal(self, question: Question, given: str | None) -> None:
+        """Mark the right option, and the one chosen if it is another."""
+        self.can_focus = False
+        rows = []
+        for number, option in enumerate(question.options, 1):
+            right, chosen = option.key == question.card.key, option.text == given
+            sign = "✓" if right else "✗" if chosen else " "
+            hue = "$good" if right else "$again" if chosen else "$quiet"
+            row = Content.assemble((f"{sign} ", hue), (option.text, f"bold {hue}" if right else hue))
+            rows.append((str(number), row))
+        self.put(rows, len(rows))
+        self.highlighted = None
+
+    def choose(self, number: int) -> None:
+        """Choose by number; the last is "I don't know", and higher ones are nothing."""
+        if 1 <= number <= self._count + 1:
+            self.post_message(self.Chosen(number if number <= self._count else None))
+
+    def choose_highlighted(self) -> None:
+        """Choose the row that carries the sign."""
+        if self.highlighted is not None:
+            self.choose(self.highlighted + 1)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.can_focus:
+            self.choose(event.option_index + 1)
+
+
+def _row(number: int, text: str, hue: str = "$foreground") -> Content:
+    return Content.assemble((f"{number}  ", "bold $primary"), (text, hue))
