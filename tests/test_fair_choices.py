@@ -1,0 +1,102 @@
+"""No choice ever offers what is also right.
+
+The pairs are written by hand from what the sources and the standard maps say of each region; they are
+not made by the filter under test. Each is a note with answers that must never stand beside its own.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from learn.cards.card import Card
+from learn.cards.options import options_for
+from learn.decks.library import DeckPlace, Library
+from learn.paths import shipped_decks
+from learn.workspace.texts import DeckTexts
+
+SHUFFLES = 50
+
+FORBIDDEN_RANGES = {
+    # The centre of the back of the head: standard maps give it to C2 and C3.
+    "c1": {"C2 to C3", "C3 to C4"},
+    "c2-c3": {"C1", "C3 to C4"},
+    # Upper chest and upper back are in two bullets of the page, far apart.
+    "c3-c4": {"C1", "C2 to C3", "C4 to C5", "T1 to T2", "T2 to T3"},
+    # The upper arm is in four bullets, by sides.
+    "c4-c5": {"C3 to C4", "C5 to C6"},
+    "c5-c6": {"C4 to C5", "C6 to C7", "C6 to C8"},
+    # The hand: C6 is everywhere; standard maps give the middle finger to C7, some to C8.
+    "c6-c7": {"C5 to C6", "C6 to C8"},
+    # The little-finger side of the forearm: lower C6 to C8, upper T1 to T2.
+    "c6-c8": {"C5 to C6", "C6 to C7", "T1 to T2"},
+    "t1-t2": {"T2 to T3", "T3 to T4", "C6 to C8", "C3 to C4"},
+    "t2-t3": {"T1 to T2", "T3 to T4", "C3 to C4"},
+    "t3-t4": {"T2 to T3", "T4 to T5"},
+    # The shoulder blade's lower part is drawn from T4 to T9.
+    "t4-t5": {"T3 to T4", "T6 to T7", "T7 to T8", "T8 to T9"},
+    "t6-t7": {"T4 to T5", "T7 to T8"},
+    "t7-t8": {"T6 to T7", "T8 to T9"},
+    "t8-t9": {"T7 to T8", "T9 to T10"},
+    # The navel is in two bullets.
+    "t9-t10": {"T8 to T9", "T10 to T11", "T11 to T12"},
+    "t10-t11": {"T9 to T10", "T11 to T12"},
+    "t11-t12": {"T10 to T11", "L1 to L2"},
+    # Pubic area and sex organs: T12 and S2 to S5 in other lists, and S3 and below on the page itself.
+    "l1-l2": {"T11 to T12", "L2 to L3", "S2 to S3", "S3 and below"},
+    "l2-l3": {"T11 to T12", "L1 to L2", "L3 to L4"},
+    # The kneecap is in two bullets; the outer thigh is L2 or L5 elsewhere.
+    "l3-l4": {"L2 to L3", "L4 to L5", "L1 to L2"},
+    "l4-l5": {"L3 to L4", "S1 to S2"},
+    # The buttocks are drawn from L1 to S5; the fourth toe is L5 or S1.
+    "s1-s2": {"L1 to L2", "L2 to L3", "L3 to L4", "L4 to L5", "S2 to S3", "S3 and below"},
+    "s2-s3": {"L1 to L2", "L2 to L3", "L3 to L4", "L4 to L5", "S1 to S2", "S3 and below"},
+    "s3": {"L1 to L2", "S1 to S2", "S2 to S3"},
+}
+FORBIDDEN_PARTS: dict[str, set[str]] = {
+    # The card on the tailbone's nerves accepts one nerve or one pair.
+    "spine/coccygeal": {"1", "one", "2"},
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library.open([DeckPlace(shipped_decks(), "shipped")], None)
+
+
+def choice_cards(library: Library) -> list[Card]:
+    found = (library.card(key) for entry in library.decks for key in library.keys(entry.id))
+    return [card for card in found if card and "choice" in (*card.kinds, card.kind)]
+
+
+def forbidden(card: Card) -> set[str]:
+    """What may not be offered on a card, by hand."""
+    if card.deck == "dermatomes":
+        name = card.note.split("/")[1]
+        key = next(note for note in FORBIDDEN_RANGES if name == note or name.startswith(f"{note}-"))
+        return FORBIDDEN_RANGES[key]
+    return FORBIDDEN_PARTS.get(card.note, set())
+
+
+def test_there_are_choice_cards_and_every_dermatome_note_has_its_pairs(library: Library) -> None:
+    cards = choice_cards(library)
+    assert len(cards) >= 20
+    for card in cards:
+        if card.deck == "dermatomes":
+            assert forbidden(card)
+
+
+def test_no_forbidden_pair_is_ever_offered(library: Library) -> None:
+    texts, chance = DeckTexts(library), random.Random(20)
+    offered = 0
+    for card in choice_cards(library):
+        others = texts.of_field(card)
+        for reviews in range(SHUFFLES):
+            confused = [other.key for other in chance.sample(others, min(len(others), 5))]
+            options = options_for(card, others, confused, reviews)
+            wrong = {option.text for option in options if option.key != card.key}
+            assert wrong.isdisjoint(forbidden(card)), (card.key, wrong & forbidden(card))
+            assert card.answer not in wrong
+            offered += len(wrong)
+    assert offered > 0
