@@ -14,8 +14,8 @@ from learn.cards.verdict import Verdict, quoted, right, wrong
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _LONGEST_NAME = 6
 """Words of the longest number name: a hundred and twenty-three has five."""
 
@@ -27,7 +27,8 @@ _DIGITS = re.compile(
 _MINUS = re.compile(r"(?:[-\u2212]|minus |negative )\s?")
 _EDGES = " .!?…\"'“”()="
 _COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(.*?)(?=\s(?:of|has|have|had|is|are|was|were|do|does|did|in|there|can|make)\b|[?.,;:(]|$)"
+    r"\b(?:how many|number of)\s+(.*?)"
+    r"(?=\s(?:of|has|have|had|is|are|was|were|do|does|did|in|there|can|make)\b|[?.,;:(]|$)"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
 
@@ -44,12 +45,13 @@ class Number(NamedTuple):
 @cache
 def _names() -> dict[str, int]:
     """The names of 0 to 99, run together: a space or hyphen does not count."""
+    ones = _ONES.split()
     tens = {
         f"{ten}{one}": 10 * t + o
-        for t, ten in enumerate(_TENS, 2)
-        for o, one in enumerate(["", *_ONES[1:10]])
+        for t, ten in enumerate(_TENS.split(), 2)
+        for o, one in enumerate(["", *ones[1:10]])
     }
-    return {name: number for number, name in enumerate(_ONES)} | tens
+    return {name: number for number, name in enumerate(ones)} | tens
 
 
 def _named(text: str) -> int | None:
@@ -142,7 +144,8 @@ def _is_asked(unit: str, own: str, card: Card) -> bool:
 def _counted_in(prompt: str) -> list[str]:
     """What a prompt counts: the words after `how many` up to `of` or the verb, and those in brackets.
 
-    `8 nerves` must not pass where pairs of nerves are counted. A prompt without `how many` counts any word of it.
+    `8 nerves` must not pass where pairs of nerves are counted. A prompt without `how many` may count any of
+    its words.
     """
     counted: list[str] = _COUNTED.findall(prompt)
     return [*counted, *_ASIDE.findall(prompt)] if counted else [prompt]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from learn.cards.card import Card
 from learn.cards.expecting import expectation
 from learn.cards.folding import fold, words
-from learn.cards.marking import LONGEST_ANSWER, DeckLexicon, Outcome, Verdict, mark
+from learn.cards.marking import DeckLexicon, Outcome, Verdict, mark
 from learn.cards.numbers import read_number
 from learn.cards.opposites import OPPOSED
 from learn.cards.rating import Rating
