@@ -79,7 +79,7 @@ def read_number(text: str) -> Number | None:
         value = f"-{value}" if sign and value not in ("", "0") else value
     if not value or any(char.isdigit() for char in unit):
         return None
-    return Number(value, unit) if _may_be_unit(unit) else None
+    return Number(value, unit if tokens(unit) else "") if _may_be_unit(unit) else None
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -121,8 +121,8 @@ def judge_number(given: str, answer: Number, card: Card) -> Verdict:
         return right(f"It is the number {answer.value}.")
     unit = answer.unit or card.unit
     if unit:
-        return wrong(f"The number counts {quoted(unit)}, not {quoted(found.unit)}.")
-    return wrong(f"{quoted(found.unit)} is not what the question counts.")
+        return wrong(f"The number is right, but it counts {quoted(unit)}, not {quoted(found.unit)}.")
+    return wrong(f"The number is right, but the question does not count {quoted(found.unit)}.")
 
 
 def _is_asked(unit: str, own: str, card: Card) -> bool:

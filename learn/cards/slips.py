@@ -14,6 +14,9 @@ LETTERS_PER_SLIP = 6
 _LONGEST_ENDING = 3
 """Letters that a singular may be shorter by."""
 
+_NEAR_MISS = 2
+"""Slips too many that are still told as slips; beyond, it is simply another word."""
+
 _END_OF_ALPHABETS = "\u0530"
 """Latin, Greek and Cyrillic lie before it; beyond, one character may be a syllable or a word."""
 
@@ -42,7 +45,8 @@ def refusal(typed: Word, right: Word, vocabulary: Vocabulary) -> str:
     near = abs(len(typed.plain) - len(right.plain)) <= allowed + _LONGEST_ENDING
     distance = _distance(typed, right) if near else allowed + 1
     if distance > allowed:
-        return f"{quoted(typed.shown)} is too far from {quoted(right.shown)}."
+        how_far = f"{distance} slips from" if distance <= allowed + _NEAR_MISS and near else "not"
+        return f"{quoted(typed.shown)} is {how_far} {quoted(right.shown)}."
     return _other_meaning(typed, right, distance, vocabulary)
 
 
