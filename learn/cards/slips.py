@@ -59,9 +59,10 @@ def _strictness(typed: Word, right: Word) -> str:
 
 def _other_meaning(typed: Word, right: Word, distance: int, vocabulary: Vocabulary) -> str:
     """What else a typed word means, if it means something; as near to another word counts."""
-    if is_known(typed.folded) or denies(typed.plain, right.plain):
+    others = other_words(right.plain, right.folded)
+    if is_known(typed.folded) or typed.plain in others or denies(typed.plain, right.plain):
         return f"{quoted(typed.shown)} is another word than {quoted(right.shown)}."
-    for other in other_words(right.plain, right.folded):
+    for other in others:
         if min(_osa(typed.plain, other), _osa(typed.folded, other)) <= distance:
             return f"{quoted(typed.shown)} may as well mean “{other}”."
     if vocabulary.matters(typed.folded):

@@ -17,7 +17,7 @@ _AMERICAN = {
     # ae and oe only in these stems: elsewhere they are no variant (toe, maestro)
     "haem": "hem",
     "aemi": "emi",
-    "anaes": "anes",
+    "aesth": "esth",
     "paed": "ped",
     "caec": "cec",
     "faec": "fec",
