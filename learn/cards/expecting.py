@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from learn.cards.card import Card
+from learn.cards.folding import fold
 from learn.cards.numbers import judge_number, read_number
 from learn.cards.roots import judge_roots, read_roots
 from learn.cards.slips import Vocabulary
 from learn.cards.terms import is_same, judge_term, take_apart
-from learn.cards.verdict import RIGHT, Verdict, wrong
+from learn.cards.verdict import RIGHT, WRONG, Verdict
 
 EXPECTATIONS = ("roots", "number", "term", "list")
 
@@ -46,7 +47,7 @@ def expected(card: Card) -> str:
 def judge_one(given: str, text: str, expect: str, card: Card, vocabulary: Vocabulary) -> Verdict:
     """A typed text against one right text, as strictly as the card expects.
 
-    A right text that cannot be read so (`eighth cervical` beside `C8`) must be given letter by letter.
+    A right text that cannot be read so (`eighth cervical` beside `C8`) must be given without a slip.
     """
     if expect == "roots":
         roots = read_roots(text)
@@ -58,4 +59,4 @@ def judge_one(given: str, text: str, expect: str, card: Card, vocabulary: Vocabu
 
 
 def _exactly(given: str, text: str) -> Verdict:
-    return RIGHT if is_same(given, take_apart(text)) else wrong("That is not the answer.")
+    return RIGHT if is_same(given, take_apart(text)) or fold(given) == fold(text) else WRONG

@@ -12,15 +12,16 @@ from learn.cards.spelling import fold_word
 LONGEST_ANSWER = 2_000
 """Characters of an answer that are marked and logged; the rest of a paste is dropped."""
 
+_KEPT = 64
+"""Texts whose folding is kept, since one answer is held against several right texts."""
+
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """The dashes, for a character class."""
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _UNSEEN = re.compile("[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-_MARKS = re.compile(
-    "([\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff]{8})"
-    "[\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff]+"
-)
+_MOST_MARKS = 8
+"""Marks on one letter that are read: a flood of them would be sorted one by one."""
 _APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u02bc\u00b4")
 _BETWEEN = rf"\s{DASHES},;:.!?\"“”„«»‹›()\[\]{{}}…/\\|·•、。،؛&"
 _TOKEN = re.compile(
@@ -44,9 +45,18 @@ class Word(NamedTuple):
 def clean(text: str) -> str:
     """A text cut to what is marked, without what nobody sees: control and zero-width characters."""
     text = text[:LONGEST_ANSWER]
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(filter(None, map(_seen, text)))
+    return text if text.isascii() and text.isprintable() else _without_unseen(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _without_unseen(text: str) -> str:
+    out: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            out.append(_seen(char))
+    return "".join(out)
 
 
 def _seen(char: str) -> str:
@@ -57,18 +67,24 @@ def _seen(char: str) -> str:
     return "" if unicodedata.category(char) in ("Cc", "Cf") else char
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
+def legible(text: str) -> str:
+    """A text without what nobody sees and with one form for each character (a full-width C is a C)."""
+    text = clean(text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)[:LONGEST_ANSWER]
+
+
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """A text in small letters, without accents and with single spaces.
 
     Only the accents of Latin, Greek and Cyrillic go: in other scripts such marks make other words.
     """
-    text = clean(text)
+    text = legible(text)
     if not text.isascii():
-        text = _MARKS.sub(r"\1", _UNSEEN.sub("", text))  # a flood of marks would be sorted one by one
-        apart = unicodedata.normalize("NFKD", text.casefold())[: 2 * LONGEST_ANSWER]
-        text = unicodedata.normalize("NFKC", _UNSEEN.sub("", apart)).casefold().translate(_LETTERS)
-    return " ".join(text[:LONGEST_ANSWER].lower().split())
+        apart = _UNSEEN.sub("", unicodedata.normalize("NFKD", text.casefold()))
+        text = unicodedata.normalize("NFKC", apart).casefold().translate(_LETTERS)[:LONGEST_ANSWER]
+    return " ".join(text.lower().split())
 
 
 def tokens(text: str) -> list[str]:
@@ -89,15 +105,16 @@ def squeeze(words: list[str] | tuple[str, ...]) -> str:
     return "".join(joined)
 
 
+@lru_cache(maxsize=_KEPT)
 def words(text: str, keep_a: bool = False) -> tuple[Word, ...]:
     """The words of a text that count: articles and `and` are passed over, unless there is nothing else.
 
     A last `a` stays (hepatitis A), and every `a` if the right text has it as a name (vitamin A deficiency).
     """
-    found = ["and" if token == "&" else token for token in tokens(plain(text))]
+    found = ["and" if each == "&" else each for each in tokens(plain(text))]
     if not found:
         return ()
-    shown = tokens(unicodedata.normalize("NFKC", clean(text)))
+    shown = tokens(legible(text))
     if len(shown) != len(found):
         shown = found
     last = len(found) - 1
@@ -113,7 +130,7 @@ def words(text: str, keep_a: bool = False) -> tuple[Word, ...]:
 
 def names_a(text: str) -> bool:
     """Whether a right text has a capital A within, which is a name and no article."""
-    return "A" in tokens(clean(text))[1:]
+    return "A" in tokens(legible(text))[1:]
 
 
 @lru_cache(maxsize=1024)

@@ -2,8 +2,8 @@
 
 A lexicon is filled and asked by the same functions. `deck_words(card)` gives the words of `matters`, each
 folded by `fold_word`; `answer_keys(card)` gives the texts of `answered_by`, the card's own answer first:
-roots as `C6 C7 C8`, a number in digits without needless zeros, a term by `fold`, a list as its folded items in
-alphabetical order, joined with `; `. A typed text becomes such a key by `given_key`.
+roots as `C6 C7 C8`, a number in digits without needless zeros, a term by `fold`, a list as its folded items
+in alphabetical order, joined with `; `. A typed text becomes such a key by `given_key`.
 """
 
 from __future__ import annotations

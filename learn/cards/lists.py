@@ -9,18 +9,30 @@ from functools import lru_cache
 
 from learn.cards.card import Card
 from learn.cards.expecting import item_expectation, judge_one
-from learn.cards.folding import fold, plain
+from learn.cards.folding import fold, plain, words
 from learn.cards.slips import Vocabulary
-from learn.cards.verdict import Outcome, Verdict, incomplete, listed, quoted, right, slipped, verb, wrong
+from learn.cards.verdict import (
+    WRONG,
+    Outcome,
+    Verdict,
+    incomplete,
+    listed,
+    quoted,
+    right,
+    slipped,
+    verb,
+    wrong,
+)
 
 _JOINT = re.compile(r"\s*(?:[,;/\n&،؛、]|\band\b|\bplus\b)\s*", re.IGNORECASE)
-_MOST_PARTS = 8
-"""Parts for each item that are looked at: more is a paste, not an answer."""
+_SPACE = re.compile(r"\s+")
+_MOST_LOOKS = 32
+"""Different parts that are looked at, beside four for each item: more is a paste, not an answer."""
 
 
 def split(text: str) -> tuple[str, ...]:
     """The parts of a list: what stands between commas, semicolons, slashes, line ends, `and`, `&`, `plus`."""
-    return tuple(part.strip() for part in _JOINT.split(text) if part.strip())
+    return tuple(text[start:end] for start, end in _between(text.strip(), _JOINT))
 
 
 @lru_cache(maxsize=512)
@@ -38,7 +50,6 @@ class _Found:
     typos: list[Verdict] = field(default_factory=list)
     other: str = ""
     """The first part that is no item."""
-    reason: str = ""
 
     @property
     def rises(self) -> bool:
@@ -55,7 +66,7 @@ def judge_list(
     tries = [_find(text, items, card, vocabulary) for text in (earlier, given) if text]
     for found in tries:
         if found.other:
-            return wrong(f"{quoted(found.other)} is not among them. {found.reason}".strip())
+            return wrong(f"{quoted(found.other)} is not among them.")
     places = {place for found in tries for place in found.places}
     if card.ordered and not all(found.rises for found in tries):
         return wrong("The order is another one.")
@@ -78,45 +89,74 @@ def judge_list(
 
 def _find(text: str, items: tuple[str, ...], card: Card, vocabulary: Vocabulary) -> _Found:
     """The items in a text, taken from the left; of parts that an item spans, the longest run first."""
-    parts = _once(split(text))
-    longest = max((len(split(item)) for item in items), default=1)
     found = _Found()
-    if len(parts) > _MOST_PARTS * max(len(items), 1) * longest:
-        found.other = parts[-1]
-        return found
+    longest = max((len(split(item)) for item in items), default=1)
+    spans = _between(text, _JOINT)
+    looks = _Looks(items, card, vocabulary)
     at = 0
-    while at < len(parts) and not found.other:
-        at += _take(parts[at : at + longest], items, card, vocabulary, found)
+    while at < len(spans) and not found.other:
+        runs = [text[spans[at][0] : end] for _, end in spans[at : at + longest]]
+        count = looks.take(runs, found) or looks.take_words(runs[0], found)
+        at += count or 1
+        if not count:
+            found.other = runs[0]
     return found
 
 
-def _once(parts: tuple[str, ...]) -> list[str]:
-    """The parts without repetitions, which count for nothing."""
-    return list({plain(part): part for part in reversed(parts)}.values())[::-1]
+def _between(text: str, joint: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the parts between joints begin and end."""
+    ends = [(found.start(), found.end()) for found in joint.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text)]
+    return [(start, stop) for start, stop in zip(starts, stops, strict=True) if text[start:stop].strip()]
 
 
-def _take(parts: list[str], items: tuple[str, ...], card: Card, vocabulary: Vocabulary, found: _Found) -> int:
-    """Count the longest run of parts that is an item; how many parts that took."""
-    for count in range(len(parts), 0, -1):
-        place, verdict = _item_of(" and ".join(parts[:count]), items, card, vocabulary)
-        if verdict.is_right:
-            if place not in found.places:
-                found.places.append(place)
-                if verdict.outcome is Outcome.TYPO:
-                    found.typos.append(verdict)
-            return count
-    found.other = parts[0]
-    found.reason = verdict.reason if len(items) == 1 else ""
-    return 1
+class _Looks:
+    """Parts looked up among the items: each once, and no more than an answer can have."""
 
+    def __init__(self, items: tuple[str, ...], card: Card, vocabulary: Vocabulary) -> None:
+        self._items, self._card, self._vocabulary = items, card, vocabulary
+        self._kinds = [item_expectation(item) for item in items]
+        self._known: dict[str, tuple[int, Verdict]] = {}
+        self._words = max((len(words(item)) for item in items), default=1)
 
-def _item_of(part: str, items: tuple[str, ...], card: Card, vocabulary: Vocabulary) -> tuple[int, Verdict]:
-    """The item that a part is, with the verdict; a slip only if no item is that very word."""
-    best: tuple[int, Verdict] | None = None
-    for place, item in enumerate(items):
-        verdict = judge_one(part, item, item_expectation(item), card, vocabulary)
-        if verdict.outcome is Outcome.RIGHT:
-            return place, verdict
-        if best is None or verdict.outcome < best[1].outcome:
-            best = place, verdict
-    return best or (0, wrong("There is nothing to name."))
+    def take(self, runs: list[str], found: _Found) -> int:
+        """Count the longest of the runs that is an item; its number of parts, 0 if none is."""
+        for count in range(len(runs), 0, -1):
+            place, verdict = self._look(runs[count - 1])
+            if verdict.is_right:
+                if place not in found.places:
+                    found.places.append(place)
+                    found.typos += [verdict] if verdict.outcome is Outcome.TYPO else []
+                return count
+        return 0
+
+    def take_words(self, part: str, found: _Found) -> int:
+        """Count the items of a part that has nothing but spaces between them; 1 if that is all of it."""
+        spans = _between(part, _SPACE)
+        at = 0
+        while 1 < len(spans) <= _MOST_LOOKS and at < len(spans):
+            count = self.take([part[spans[at][0] : end] for _, end in spans[at : at + self._words]], found)
+            if not count:
+                return 0
+            at += count
+        return 1 if at else 0
+
+    def _look(self, part: str) -> tuple[int, Verdict]:
+        """The item that a part is, with the verdict; a slip only if no item is that very word."""
+        key = plain(part)
+        if key not in self._known:
+            if len(self._known) > _MOST_LOOKS + 4 * len(self._items):
+                return 0, WRONG
+            self._known[key] = self._judge(part)
+        return self._known[key]
+
+    def _judge(self, part: str) -> tuple[int, Verdict]:
+        best = 0, WRONG
+        for place, (item, kind) in enumerate(zip(self._items, self._kinds, strict=True)):
+            verdict = judge_one(part, item, kind, self._card, self._vocabulary)
+            if verdict.outcome is Outcome.RIGHT:
+                return place, verdict
+            if verdict.outcome < best[1].outcome:
+                best = place, verdict
+        return best

@@ -14,8 +14,8 @@ from learn.cards.verdict import Verdict, quoted, right, wrong
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _LONGEST_NAME = 6
 """Words of the longest number name: a hundred and twenty-three has five."""
 
@@ -27,7 +27,8 @@ _DIGITS = re.compile(
 _MINUS = re.compile(r"(?:[-\u2212]|minus |negative )\s?")
 _EDGES = " .!?…\"'“”()="
 _COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+(.*?)(?=\s(?:of|has|have|had|is|are|was|were|do|does|did|in|there|can|make)\b|[?.,;:(]|$)"
+    r"\b(?:how many|number of)\s+(.*?)"
+    r"(?=\s(?:of|has|have|had|is|are|was|were|do|does|did|in|there|can|make)\b|[?.,;:(]|$)"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
 
@@ -44,12 +45,13 @@ class Number(NamedTuple):
 @cache
 def _names() -> dict[str, int]:
     """The names of 0 to 99, run together: a space or hyphen does not count."""
+    ones = _ONES.split()
     tens = {
         f"{ten}{one}": 10 * t + o
-        for t, ten in enumerate(_TENS, 2)
-        for o, one in enumerate(["", *_ONES[1:10]])
+        for t, ten in enumerate(_TENS.split(), 2)
+        for o, one in enumerate(["", *ones[1:10]])
     }
-    return {name: number for number, name in enumerate(_ONES)} | tens
+    return {name: number for number, name in enumerate(ones)} | tens
 
 
 def _named(text: str) -> int | None:
@@ -77,7 +79,7 @@ def read_number(text: str) -> Number | None:
         value = f"-{value}" if sign and value not in ("", "0") else value
     if not value or any(char.isdigit() for char in unit):
         return None
-    return Number(value, unit) if _may_be_unit(unit) else None
+    return Number(value, unit if tokens(unit) else "") if _may_be_unit(unit) else None
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -119,8 +121,8 @@ def judge_number(given: str, answer: Number, card: Card) -> Verdict:
         return right(f"It is the number {answer.value}.")
     unit = answer.unit or card.unit
     if unit:
-        return wrong(f"The number counts {quoted(unit)}, not {quoted(found.unit)}.")
-    return wrong(f"{quoted(found.unit)} is not what the question counts.")
+        return wrong(f"The number is right, but it counts {quoted(unit)}, not {quoted(found.unit)}.")
+    return wrong(f"The number is right, but the question does not count {quoted(found.unit)}.")
 
 
 def _is_asked(unit: str, own: str, card: Card) -> bool:
@@ -142,7 +144,8 @@ def _is_asked(unit: str, own: str, card: Card) -> bool:
 def _counted_in(prompt: str) -> list[str]:
     """What a prompt counts: the words after `how many` up to `of` or the verb, and those in brackets.
 
-    `8 nerves` must not pass where pairs of nerves are counted. A prompt without `how many` counts any word of it.
+    `8 nerves` must not pass where pairs of nerves are counted. A prompt without `how many` may count any of
+    its words.
     """
     counted: list[str] = _COUNTED.findall(prompt)
     return [*counted, *_ASIDE.findall(prompt)] if counted else [prompt]

@@ -144,7 +144,12 @@ BEGINNINGS: tuple[tuple[str, ...], ...] = (
 )
 """Beginnings that turn a word into its opposite, or into another."""
 
-ENDINGS: tuple[tuple[str, ...], ...] = (("blast", "clast"), ("tome", "tomy"))
+ENDINGS: tuple[tuple[str, ...], ...] = (
+    ("blast", "clast"),
+    ("tome", "tomy"),
+    ("itis", "osis", "oma"),
+    ("ectomy", "otomy", "ostomy"),
+)
 """Endings that do: an osteoclast undoes what an osteoblast builds, a myotomy cuts a myotome's muscle."""
 
 DENIALS = ("a", "an", "un", "in", "im", "ir", "il", "non", "dis", "anti")

@@ -11,6 +11,12 @@ from learn.cards.verdict import quoted
 LETTERS_PER_SLIP = 6
 """One slip per so many letters of the right word: below six a slip makes another word too easily."""
 
+_LONGEST_ENDING = 3
+"""Letters that a singular may be shorter by."""
+
+_NEAR_MISS = 2
+"""Slips too many that are still told as slips; beyond, it is simply another word."""
+
 _END_OF_ALPHABETS = "\u0530"
 """Latin, Greek and Cyrillic lie before it; beyond, one character may be a syllable or a word."""
 
@@ -31,36 +37,42 @@ def allowance(right: Word) -> int:
 
 def refusal(typed: Word, right: Word, vocabulary: Vocabulary) -> str:
     """Why a typed word is no slip of the right one, in a sentence; empty if the slip is forgiven."""
-    this, that = quoted(typed.shown), quoted(right.shown)
     if are_opposed(typed.folded, right.folded):
-        return f"{this} is the opposite of {that}."
+        return f"{quoted(typed.shown)} is the opposite of {quoted(right.shown)}."
     allowed = allowance(right)
-    if not typed.plain.isalpha() or not right.plain.isalpha():
-        return f"{this} is not {that}; no digit or sign is forgiven."
-    if not allowed:
-        return f"{this} is not {that}; a word of fewer than six letters must be exact."
-    if abs(len(typed.plain) - len(right.plain)) > allowed + 3:
-        return f"{this} is too far from {that}."
-    distance = _distance(typed, right)
+    if not allowed or not typed.plain.isalpha():
+        return _strictness(typed, right)
+    near = abs(len(typed.plain) - len(right.plain)) <= allowed + _LONGEST_ENDING
+    distance = _distance(typed, right) if near else allowed + 1
     if distance > allowed:
-        return f"{this} is too far from {that}."
-    if is_known(typed.folded) or denies(typed.plain, right.plain):
-        return f"{this} is another word than {that}."
-    for other in other_words(right.plain, right.folded):
-        if _apart(typed, other) <= distance:
-            return f"{this} may as well mean “{other}”."
+        how_far = f"{distance} slips from" if distance <= allowed + _NEAR_MISS and near else "not"
+        return f"{quoted(typed.shown)} is {how_far} {quoted(right.shown)}."
+    return _other_meaning(typed, right, distance, vocabulary)
+
+
+def _strictness(typed: Word, right: Word) -> str:
+    """Why no slip at all is forgiven in a word."""
+    whole = typed.plain.isalpha() and right.plain.isalpha()
+    why = "a word of fewer than six letters must be exact" if whole else "no digit or sign is forgiven"
+    return f"{quoted(typed.shown)} is not {quoted(right.shown)}; {why}."
+
+
+def _other_meaning(typed: Word, right: Word, distance: int, vocabulary: Vocabulary) -> str:
+    """What else a typed word means, if it means something; as near to another word counts."""
+    others = other_words(right.plain, right.folded)
+    if is_known(typed.folded) or typed.plain in others or denies(typed.plain, right.plain):
+        return f"{quoted(typed.shown)} is another word than {quoted(right.shown)}."
+    for other in others:
+        if min(_osa(typed.plain, other), _osa(typed.folded, other)) <= distance:
+            return f"{quoted(typed.shown)} may as well mean “{other}”."
     if vocabulary.matters(typed.folded):
-        return f"{this} is a word of another answer in this deck, so it is no slip of {that}."
+        return f"{quoted(typed.shown)} is a word of another answer in this deck."
     return ""
 
 
 def _distance(typed: Word, right: Word) -> int:
     """Slips between two words: letters left out, added, changed or swapped, as singulars or as typed."""
     return min(_osa(typed.plain, right.plain), _osa(typed.folded, right.folded))
-
-
-def _apart(typed: Word, other: str) -> int:
-    return min(_osa(typed.plain, other), _osa(typed.folded, other))
 
 
 def _osa(one: str, other: str) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS)} | {
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split())} | {
     word: f"{number}{'st' if number == 1 else 'nd' if number == 2 else 'rd' if number == 3 else 'th'}"
-    for number, word in enumerate(_ORDINALS, 1)
+    for number, word in enumerate(_ORDINALS.split(), 1)
 }
 """Number words that a longer text may have in digits: fourth toe, 4th toe."""
 
@@ -17,7 +17,7 @@ _AMERICAN = {
     # ae and oe only in these stems: elsewhere they are no variant (toe, maestro)
     "haem": "hem",
     "aemi": "emi",
-    "anaes": "anes",
+    "aesth": "esth",
     "paed": "ped",
     "caec": "cec",
     "faec": "fec",
@@ -61,6 +61,17 @@ _SINGULAR = {
     "humeri": "humerus",
     "bronchi": "bronchus",
     "foci": "focus",
+    "alveoli": "alveolus",
+    "malleoli": "malleolus",
+    "menisci": "meniscus",
+    "stimuli": "stimulus",
+    "rami": "ramus",
+    "sulci": "sulcus",
+    "gyri": "gyrus",
+    "septa": "septum",
+    "cilia": "cilium",
+    "bacteria": "bacterium",
+    "testes": "testis",
     "ganglia": "ganglion",
     "foramina": "foramen",
     "atria": "atrium",
@@ -80,6 +91,20 @@ _SINGULAR = {
     "species": "species",
 }
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
+_ENDINGS = (
+    # ending, letters that the word must have, what it becomes
+    ("ss", 0, "ss"),
+    ("us", 0, "us"),
+    ("ae", 4, "a"),
+    ("ies", 5, "y"),
+    ("ies", 4, "ie"),
+    ("sis", 6, "s"),  # diagnosis and diagnoses become one
+    *((f"{sibilant}es", 4, sibilant) for sibilant in _SIBILANTS),
+    *((f"{sibilant}e", 4, sibilant) for sibilant in _SIBILANTS),
+    ("is", 0, "is"),
+    ("s", 4, ""),
+)
+"""Plural endings; the first that fits counts."""
 
 
 @lru_cache(maxsize=4096)
@@ -97,17 +122,8 @@ def fold_word(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """The singular by its ending: vertebrae, bodies, reflexes, bones; also one form for -sis and -ses."""
-    if len(word) < 4 or word.endswith(("ss", "us")):
-        return word
-    if word.endswith("ae"):
-        return word[:-1]
-    if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > 4 else word[:-1]
-    if word.endswith("sis") and len(word) > 5:
-        return word[:-2]
-    if word.endswith("es") and word[:-2].endswith(_SIBILANTS):
-        return word[:-2]
-    if word.endswith("e") and word[:-1].endswith(_SIBILANTS):
-        return word[:-1]
-    return word[:-1] if word.endswith("s") and not word.endswith("is") else word
+    """The singular by its ending: vertebrae, bodies, reflexes, bones."""
+    for ending, letters, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) >= letters:
+            return word[: -len(ending)] + instead
+    return word

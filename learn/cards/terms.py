@@ -45,7 +45,7 @@ def take_apart(text: str, aliases: Aliases = ()) -> Term:
 
 def joined(text: str) -> str:
     """All words of a text run together, articles too."""
-    return squeeze(["and" if token == "&" else token for token in tokens(plain(text))])
+    return squeeze(["and" if each == "&" else each for each in tokens(plain(text))])
 
 
 def _by_length(aliases: Aliases, lone_a: bool) -> list[tuple[Phrase, Place]]:

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from learn.cards.card import Card
-from learn.cards.expecting import expectation
+from learn.cards.expecting import expectation, expected
 from learn.cards.folding import fold, words
-from learn.cards.marking import LONGEST_ANSWER, DeckLexicon, Outcome, Verdict, mark
+from learn.cards.marking import DeckLexicon, Outcome, Verdict, mark
 from learn.cards.numbers import read_number
 from learn.cards.opposites import OPPOSED
 from learn.cards.rating import Rating
@@ -20,12 +20,7 @@ from tests.cards.verdicts import rows
 
 CARDS = list({row.card.answer + repr(row.card): row.card for row in rows()}.values())
 RIGHT_TEXTS = [(card, text) for card in CARDS for text in (card.answer, *card.accepted)]
-TERMS = [
-    pair
-    for pair in RIGHT_TEXTS
-    if pair[0].expect == "" and expectation(pair[1], bool(pair[0].items)) == "term"
-]
-ACCEPTABLE = (Outcome.RIGHT, Outcome.TYPO)
+TERMS = [(card, text) for card, text in RIGHT_TEXTS if expected(card) == "term"]
 HOSTILE = st.one_of(
     st.text(alphabet=st.characters(), max_size=200),
     st.text(alphabet="C678TLS0125o -–,/&and()\n\u202e\u200b\x00\u0301\udcff", max_size=80),

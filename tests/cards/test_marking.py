@@ -53,8 +53,8 @@ def test_a_flip_card_is_rated_by_the_person() -> None:
 
 
 @given(st.text(alphabet="abndoTC125 -\u2013&"))
-def test_folding_twice_changes_nothing_more(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+def test_folding_does_not_see_case_or_the_width_of_spaces(text: str) -> None:
+    assert fold(f" {text.upper()}\t") == fold(text) == fold(text.lower().replace(" ", " \u2009"))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1))

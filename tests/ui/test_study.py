@@ -45,7 +45,7 @@ async def test_a_digit_before_the_answer_says_what_to_do(world):
 
 @pytest.mark.parametrize(
     ("answer", "said", "rating"),
-    [("c5-6", "✗ Not quite. You wrote: c5-6", "Again"), ("c5 to c6", "✓ Right.", "Good")],
+    [("c6-7", "✗ Not quite. You wrote: c6-7", "Again"), ("c5 to c6", "✓ Right.", "Good")],
 )
 async def test_a_typed_answer_is_marked_and_its_rating_proposed(world, answer, said, rating):
     app = world.app("hand")
