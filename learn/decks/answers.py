@@ -10,7 +10,7 @@ from learn.cards.card import Card
 from learn.decks.aliases import AliasFinder
 from learn.decks.findings import Findings
 from learn.decks.head import Head
-from learn.decks.markings import Marking
+from learn.decks.markings import NOTHING_SAID, Marking
 from learn.decks.model import Vocabulary
 from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern
@@ -47,37 +47,47 @@ class AnswerKeys:
         self._findings = findings
         self._head = head
         self._vocabularies = vocabularies
+        self._plain: dict[str, AnswerKey] = {}
+        """For each template what its cards share."""
         self._finders: dict[tuple[str, ...], AliasFinder] = {}
 
     def of(self, template: Template, note: Note, question: Question, scope: Scope) -> AnswerKey:
         """The answer key of one card; notes an answer that is not what its template expects."""
-        kind, marking = template.kind.name, template.marking
-        if template.kinds == () and kind in ("flip", "sort"):
-            return AnswerKey(kind)
-        asked = template.asks_by("typed", "choice")
+        key = self._plain.get(template.id)
+        if key is None:
+            asked = template.asks_by("typed", "choice")
+            field = f"{self._head.id}:{template.id}" if asked else ""
+            key = AnswerKey(template.kind.name, template.kinds, expect=template.marking.expect, field=field)
+            self._plain[template.id] = key
+        said, marking = note.card_wise, template.marking
+        if (template.answer is None and template.sort) or (key.kind == "flip" and not key.kinds):
+            return key
+        if said is None and not scope.vocabulary and marking is NOTHING_SAID:
+            return key._replace(items=question.items) if question.items else key
+        return self._full(key, template, note, question, scope)
+
+    def _full(
+        self, key: AnswerKey, template: Template, note: Note, question: Question, scope: Scope
+    ) -> AnswerKey:
+        """The answer key of a card of which something is said."""
+        said, marking = note.card_wise, template.marking
+        if said and said.without_options(template.id, question.end):
+            key = key._replace(kind="typed" if key.kind == "choice" else key.kind, kinds=())
         if marking.expect:
             self._check_expected(template, note, question)
-        kinds = template.kinds
-        if note.card_wise and note.card_wise.without_options(template.id, question.end):
-            kind, kinds = ("typed" if kind == "choice" else kind), ()
         items = question.items
         if marking.expect == "list" and not items:
             items = split_list(question.answer)
         accepted = self._filled("accept", marking.accept, note, question) if marking.accept else ()
         elsewhere = self._elsewhere(template, note, question, scope.source or "")
-        return AnswerKey(
-            kind,
-            kinds,
-            accepted,
-            marking.expect,
-            items,
+        texts = (question.answer, *items, *accepted, *(text for text, _ in elsewhere))
+        return key._replace(
+            accepted=accepted,
+            items=items,
             unit=self._unit(marking, question),
             elsewhere=elsewhere,
-            aliases=self._aliases(
-                scope.vocabulary, (question.answer, *items, *accepted, *(text for text, _ in elsewhere))
-            ),
+            aliases=self._aliases(scope.vocabulary, texts),
             never_offer=self._never_offered(template, note, question),
-            field=f"{self._head.id}:{template.id}" if asked else "",
         )
 
     def _elsewhere(

@@ -31,6 +31,9 @@ class Marking:
         return (*self.accept, *unit, *(placed for _, placed in self.elsewhere), *self.never_offer)
 
 
+NOTHING_SAID = Marking()
+
+
 def read_marking(reader: NodeReader, entries: Entries) -> Marking:
     """What a template's entries say of marking."""
     expect = _expect(reader, entries)
@@ -41,7 +44,7 @@ def read_marking(reader: NodeReader, entries: Entries) -> Marking:
     if "unit" in entries and expect not in ("", "number"):
         message = f"`unit` has no use with `expect: {expect}`"
         reader.findings.error(entries["unit"][0], message, "Delete it, or write `expect: number`.")
-    return Marking(
+    marking = Marking(
         accept=read_patterns(reader, entries, "accept"),
         expect=expect or ("number" if "unit" in entries else ""),
         ordered=ordered,
@@ -50,6 +53,7 @@ def read_marking(reader: NodeReader, entries: Entries) -> Marking:
         never_offer=read_patterns(reader, entries, "never_offer"),
         self_rated="typed" in entries and reader.yes_or_no(entries["typed"][1], "typed") is False,
     )
+    return NOTHING_SAID if marking == NOTHING_SAID else marking
 
 
 def _expect(reader: NodeReader, entries: Entries) -> str:

@@ -65,9 +65,11 @@ class Questioner:
     ) -> Question:
         assert template.answer is not None
         pattern = template.answer.pattern
+        prompt, answer = template.ask.pattern.fill(texts), pattern.fill(texts)
         value = fields[pattern.only] if pattern.only else ""
-        items = () if isinstance(value, str) else texts_of(value)
-        return Question(end, template.ask.pattern.fill(texts), pattern.fill(texts), fields, texts, items)
+        if type(value) is str:
+            return Question(end, prompt, answer, fields, texts)
+        return Question(end, prompt, answer, fields, texts, texts_of(value))
 
     def _sort(self, template: Template, note: Note, texts: dict[str, str]) -> Iterator[Question]:
         pairs = sorted_items(self._findings, template, note)

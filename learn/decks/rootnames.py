@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from learn.decks.texts import FieldValue, texts_of
 
@@ -41,12 +42,17 @@ def in_order(roots: frozenset[str]) -> tuple[str, ...]:
 
 def roots_named(fields: Iterable[FieldValue]) -> tuple[str, ...]:
     """Every root that fields name; only a text that is nothing but roots names any."""
-    found: set[str] = set()
+    found: tuple[str, ...] = ()
     for value in fields:
         for text in (value,) if isinstance(value, str) else texts_of(value):
-            if _HINT_OF_ROOTS(text):
-                found |= read_roots(text) or frozenset()
-    return in_order(frozenset(found)) if found else ()
+            if _HINT_OF_ROOTS(text) and (named := _named(text)):
+                found = in_order(frozenset(found + named)) if found else named
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[str, ...]:
+    return in_order(read_roots(text) or frozenset())
 
 
 def is_number(text: str) -> bool:

@@ -68,7 +68,7 @@ def texts_of(value: FieldValue) -> tuple[str, ...]:
 class Pattern:
     """A template's text with placeholders, taken apart once and filled in one pass."""
 
-    __slots__ = ("_pieces", "names")
+    __slots__ = ("_pieces", "names", "only")
 
     def __init__(self, text: str) -> None:
         pieces: list[tuple[str, str]] = []
@@ -85,16 +85,15 @@ class Pattern:
         self._pieces = pieces
         self.names = tuple(dict.fromkeys(name for _, name in pieces if name))
         """The placeholders' names, in order, each once."""
+        alone = len(pieces) == 2 and not pieces[0][0] and not pieces[1][0]
+        self.only = pieces[0][1] if alone else ""
+        """The placeholder's name, if the text is one placeholder and nothing else."""
 
     def fill(self, texts: Mapping[str, str]) -> str:
         """The text with every placeholder replaced; what is put in is not looked at again."""
+        if self.only:
+            return texts[self.only]
         return "".join([literal + texts[name] if name else literal for literal, name in self._pieces])
-
-    @property
-    def only(self) -> str:
-        """The placeholder's name, if the text is one placeholder and nothing else."""
-        alone = len(self._pieces) == 2 and not self._pieces[0][0] and not self._pieces[1][0]
-        return self._pieces[0][1] if alone else ""
 
     def origin(self, texts: Mapping[str, str], index: int) -> tuple[str, int]:
         """Where a letter of the filled text comes from: a placeholder's name (empty for the text itself)
