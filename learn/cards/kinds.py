@@ -15,16 +15,49 @@ class Kind:
     typed: bool
     """The learner types, and the program marks."""
     summary: str
-    template_keys: tuple[str, ...] = ()
-    """Keys that a template of this kind may have beside those that all share."""
+    needed_keys: tuple[str, ...] = ("ask", "answer")
+    """Keys that a template of this kind must have beside `kind`."""
+    further_keys: tuple[str, ...] = ()
+    """Keys that it may have beside those that all share."""
 
+    @property
+    def template_keys(self) -> tuple[str, ...]:
+        """All keys that not every kind has."""
+        return self.needed_keys + self.further_keys
+
+
+_MARKED = ("each", "accept", "expect", "elsewhere")
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind("flip", False, "the answer is revealed, and you rate yourself"),
-            Kind("typed", True, "you type the answer, and the program marks it", ("accept",)),
+            Kind("flip", False, "the answer is revealed, and you rate yourself", further_keys=("each",)),
+            Kind(
+                "typed",
+                True,
+                "you type the answer, and the program marks it",
+                further_keys=(*_MARKED, "ordered", "unit"),
+            ),
+            Kind(
+                "choice",
+                False,
+                "you choose among the answer and those of other notes",
+                further_keys=(*_MARKED, "never_offer"),
+            ),
+            Kind(
+                "cloze",
+                True,
+                "you fill the holes of a text",
+                ("text",),
+                ("typed", "expect", "ordered"),
+            ),
+            Kind("sort", False, "you put items into categories", ("ask", "sort")),
         )
     }
 )
+
+LADDERS: tuple[tuple[str, str], ...] = (("choice", "typed"), ("choice", "flip"))
+"""The ladders that a template can have: from recognising to recalling."""
+EXPECTED = ("roots", "number", "term", "list")
+"""What an answer can be said to be; each is marked by rules of its own."""

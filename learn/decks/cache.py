@@ -12,22 +12,23 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
-from learn.clock import MICROSECONDS, SystemClock
-from learn.decks.model import Deck
+from learn.decks.cardrows import dump_card, load_card
+from learn.decks.model import Compiled, Deck
 from learn.decks.problems import Problem
+from learn.decks.stamps import Stamp, described, digest_of, trusted
 
-CACHE_FORMAT = 1
+CACHE_FORMAT = 2
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
 CREATE TABLE file (
-    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stat TEXT NOT NULL, digest BLOB NOT NULL,
-    deck TEXT, title TEXT, about TEXT, notes INTEGER, cards INTEGER, problems TEXT NOT NULL
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stat TEXT NOT NULL, digest TEXT NOT NULL,
+    deck TEXT, title TEXT, about TEXT, notes INTEGER, cards INTEGER, problems TEXT NOT NULL,
+    vocabularies TEXT NOT NULL
 );
 CREATE TABLE card (
     file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, body TEXT NOT NULL,
@@ -42,10 +43,8 @@ CREATE TABLE rename (
 _PAGE = 2000
 _PATIENCE = 1.0
 """Seconds to wait for another process before doing without the file."""
-_RACY = 2 * MICROSECONDS
-"""A file written this recently may change again within one tick of its file system's clock."""
 
-Compile = Callable[[bytes, Path], tuple[Deck | None, tuple[Problem, ...]]]
+Compile = Callable[[bytes, Path], Compiled]
 
 
 class CacheLostError(Exception):
@@ -65,6 +64,19 @@ class Compilation(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Known(NamedTuple):
+    """What the cache holds of a file, and how that and its vocabularies stood."""
+
+    compilation: Compilation
+    stamp: Stamp
+    vocabularies: tuple[Stamp, ...]
+
+    def renewed_vocabularies(self) -> tuple[Stamp, ...] | None:
+        """The stamps of the vocabularies as they stand now; None if one of them has changed."""
+        renewed = [stamp.renewed() for stamp in self.vocabularies]
+        return None if None in renewed else tuple(stamp for stamp in renewed if stamp is not None)
+
+
 class DeckCache:
     """Compiled decks, in a file or, without one, in memory."""
 
@@ -82,27 +94,28 @@ class DeckCache:
     def compilation(self, path: Path, compile_file: Compile) -> Compilation:
         """What a file compiles to; compiled now only if its content changed. Raises OSError."""
         stat = path.stat()
-        remembered = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
         try:
             known = self._known(path)
-            if known is not None and known[1] == remembered:
-                return known[0]
+            vocabularies = known.renewed_vocabularies() if known is not None else None
+            if (
+                known is not None
+                and known.stamp.stat == described(stat)
+                and vocabularies == known.vocabularies
+            ):
+                return known.compilation
             data = path.read_bytes()
-            digest = blake2b(data, digest_size=20).digest()
-            if stat.st_mtime_ns // 1000 > SystemClock().now() - _RACY:
-                remembered = "too recent to trust"
-            if known is not None and known[2] == digest:
-                self._settle(known[0].id, remembered)
-                return known[0]
-            deck, problems = compile_file(data, path)
-            return self._store(path, remembered, digest, deck, problems)
+            stamp = Stamp(str(path), trusted(stat), digest_of(data))
+            if known is not None and known.stamp.digest == stamp.digest and vocabularies is not None:
+                self._settle(known.compilation.id, stamp, vocabularies)
+                return known.compilation
+            return self._store(path, stamp, compile_file(data, path))
         except sqlite3.Error as error:
             raise CacheLostError(str(error)) from error
 
     def card(self, file: Compilation, key: str) -> Card | None:
         """One card of a compiled file."""
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
-        return _card(rows[0][0], file.path) if rows else None
+        return load_card(rows[0][0], file.path) if rows else None
 
     def outline(self, file: Compilation) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Keys and confusable groups in the author's order, a page at a time."""
@@ -115,6 +128,20 @@ class DeckCache:
             )
             for _, key, confusable in rows:
                 yield key, tuple(confusable.split())
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1][0]
+
+    def cards(self, file: Compilation) -> Iterator[Card]:
+        """All cards in the author's order, a page at a time."""
+        last = -1
+        while True:
+            rows = self._rows(
+                "SELECT ordinal, body FROM card WHERE file = ? AND ordinal > ? ORDER BY ordinal LIMIT ?",
+                (file.id, last, _PAGE),
+            )
+            for _, body in rows:
+                yield load_card(body, file.path)
             if len(rows) < _PAGE:
                 return
             last = rows[-1][0]
@@ -137,24 +164,31 @@ class DeckCache:
         except sqlite3.Error as error:
             raise CacheLostError(str(error)) from error
 
-    def _known(self, path: Path) -> tuple[Compilation, str, bytes] | None:
+    def _known(self, path: Path) -> _Known | None:
         row = self._db.execute(
-            "SELECT id, deck, title, about, notes, cards, problems, stat, digest FROM file WHERE path = ?",
+            "SELECT id, deck, title, about, notes, cards, problems, stat, digest, vocabularies"
+            " FROM file WHERE path = ?",
             (os.fsencode(path).hex(),),
         ).fetchone()
         if row is None:
             return None
-        id_, deck, title, about, notes, cards, problems, stat, digest = row
+        id_, deck, title, about, notes, cards, problems, stat, digest, vocabularies = row
         found = tuple(Problem(path, **problem) for problem in json.loads(problems))
-        return Compilation(id_, path, deck, title, about, notes, cards, found), stat, digest
+        return _Known(
+            Compilation(id_, path, deck, title, about, notes, cards, found),
+            Stamp(str(path), stat, digest),
+            tuple(Stamp(*stamp) for stamp in json.loads(vocabularies)),
+        )
 
-    def _settle(self, file: int, stat: str) -> None:
+    def _settle(self, file: int, stamp: Stamp, vocabularies: tuple[Stamp, ...]) -> None:
         with self._db:
-            self._db.execute("UPDATE file SET stat = ? WHERE id = ?", (stat, file))
+            self._db.execute(
+                "UPDATE file SET stat = ?, vocabularies = ? WHERE id = ?",
+                (stamp.stat, json.dumps(vocabularies), file),
+            )
 
-    def _store(
-        self, path: Path, stat: str, digest: bytes, deck: Deck | None, problems: tuple[Problem, ...]
-    ) -> Compilation:
+    def _store(self, path: Path, stamp: Stamp, compiled: Compiled) -> Compilation:
+        deck, problems = compiled.deck, compiled.problems
         title, about, notes, cards = (
             (deck.title, deck.about, deck.notes, deck.cards) if deck else ("", "", 0, ())
         )
@@ -166,12 +200,13 @@ class DeckCache:
             place = os.fsencode(path).hex()
             # The row keeps its id, so that another process that has the deck open finds its new cards.
             (file,) = self._db.execute(
-                "INSERT INTO file (path, stat, digest, deck, title, about, notes, cards, problems)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
-                " (stat, digest, deck, title, about, notes, cards, problems) ="
+                "INSERT INTO file"
+                " (path, stat, digest, deck, title, about, notes, cards, problems, vocabularies)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
+                " (stat, digest, deck, title, about, notes, cards, problems, vocabularies) ="
                 " (excluded.stat, excluded.digest, excluded.deck, excluded.title, excluded.about,"
-                " excluded.notes, excluded.cards, excluded.problems) RETURNING id",
-                (place, stat, digest, *named, texts),
+                " excluded.notes, excluded.cards, excluded.problems, excluded.vocabularies) RETURNING id",
+                (place, stamp.stat, stamp.digest, *named, texts, json.dumps(compiled.vocabularies)),
             ).fetchone()
             self._forget_cards(file)
             if deck:
@@ -182,7 +217,7 @@ class DeckCache:
         self._db.executemany(
             "INSERT INTO card VALUES (?, ?, ?, ?, ?)",
             (
-                (file, ordinal, card.key, " ".join(card.confusable), _body(card))
+                (file, ordinal, card.key, " ".join(card.confusable), dump_card(card))
                 for ordinal, card in enumerate(deck.cards)
             ),
         )
@@ -240,43 +275,6 @@ def _create(db: sqlite3.Connection) -> None:
             db.execute(statement)
         db.execute(f"PRAGMA user_version={CACHE_FORMAT}")
     db.execute("COMMIT")
-
-
-def _body(card: Card) -> str:
-    return json.dumps(
-        (
-            card.key,
-            card.kind,
-            card.prompt,
-            card.answer,
-            card.accepted,
-            card.document,
-            card.heading,
-            card.why,
-            card.tags,
-            card.confusable,
-            card.line,
-        ),
-        ensure_ascii=False,
-    )
-
-
-def _card(body: str, path: Path) -> Card:
-    key, kind, prompt, answer, accepted, document, heading, why, tags, confusable, line = json.loads(body)
-    return Card(
-        key=key,
-        kind=kind,
-        prompt=prompt,
-        answer=answer,
-        accepted=tuple(accepted),
-        document=document,
-        heading=heading,
-        why=why,
-        tags=tuple(tags),
-        confusable=tuple(confusable),
-        path=str(path),
-        line=line,
-    )
 
 
 def _without_path(problem: Problem) -> dict[str, object]:

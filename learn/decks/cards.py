@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from learn.cards.card import Card
+from learn.decks.answers import AnswerKeys, check_card_wise
 from learn.decks.head import NOTE_KEYS, Head
+from learn.decks.model import Vocabulary
 from learn.decks.names import did_you_mean, listed
 from learn.decks.notes import Note
+from learn.decks.questions import Question, Questioner
 from learn.decks.reader import NodeReader, Scope
+from learn.decks.rootnames import roots_named
 from learn.decks.templates import PART, Template
-from learn.decks.texts import MAX_ACCEPTED, FieldValue, shown
+from learn.decks.texts import shown
 
 _FEW = 3
 """Notes that lack a source or heading are named one by one up to here."""
@@ -20,8 +21,16 @@ _FEW = 3
 class CardMaker:
     """Makes the cards of a deck, and notes what keeps a note from having any."""
 
-    def __init__(self, reader: NodeReader, head: Head, templates: tuple[Template, ...]) -> None:
+    def __init__(
+        self,
+        reader: NodeReader,
+        head: Head,
+        templates: tuple[Template, ...],
+        vocabularies: dict[str, Vocabulary],
+    ) -> None:
         self._findings = reader.findings
+        self._questioner = Questioner(reader.findings)
+        self._answer_keys = AnswerKeys(reader.findings, head, vocabularies)
         self._head = head
         self._templates = templates
         self._path = str(reader.findings.path.absolute())
@@ -48,7 +57,7 @@ class CardMaker:
                 self._findings.warn(place, f"no template uses field “{name}”", self._meant(name))
         return tuple(cards)
 
-    def _of_note(self, note: Note) -> Iterator[Card]:
+    def _of_note(self, note: Note) -> list[Card]:
         names = tuple(note.fields)
         fitting = self._fitting.get(names)
         if fitting is None:
@@ -60,61 +69,51 @@ class CardMaker:
             message = "no template fits this note, so it has no cards"
             self._findings.error(note.place, message, f"It has {listed(names)}. Template {needs}.")
         texts = {name: shown(value) for name, value in note.fields.items()}
+        roots = roots_named(note.fields.values())
+        cards: list[Card] = []
         for template in fitting:
             scope = self._scope(template, note)
             if not scope.source or not scope.heading:
                 self._note_unsaid(note, scope)
-            if not template.each:
-                yield self._card(note, template, scope, note.fields, texts)
-                continue
-            parts = note.fields[template.each]
-            for part, text in parts.items() if isinstance(parts, dict) else ():
-                asked = {template.each: text, PART: part.replace("-", " ")}
-                fields: dict[str, FieldValue] = {**note.fields, **asked}
-                card = self._card(note, template, scope, fields, {**texts, **asked})
-                yield replace(card, key=f"{card.key}#{part}")
+            for question in self._questioner.ask(template, note, texts):
+                cards.append(self._card(note, template, scope, question, roots))
+        check_card_wise(self._findings, note, fitting, cards)
+        return cards
 
     def _card(
-        self,
-        note: Note,
-        template: Template,
-        scope: Scope,
-        fields: dict[str, FieldValue],
-        texts: dict[str, str],
+        self, note: Note, template: Template, scope: Scope, question: Question, roots: tuple[str, ...]
     ) -> Card:
         why = note.why
-        if not why and template.why and fields.keys() >= set(template.why.pattern.names):
-            why = template.why.pattern.fill(texts)
+        if not why and template.why and question.fields.keys() >= set(template.why.pattern.names):
+            why = template.why.pattern.fill(question.texts)
         document = self._head.sources.get(scope.source or "")
+        key = self._answer_keys.of(template, note, question, scope)
         return Card(
-            key=f"{self._head.id}/{note.id}/{template.id}",
-            kind=template.kind.name,
-            prompt=template.ask.pattern.fill(texts),
-            answer=template.answer.pattern.fill(texts),
-            accepted=self._accepted(template, note, fields) if template.accept else (),
+            key=f"{self._head.id}/{note.id}/{question.end}",
+            kind=key.kind,
+            prompt=question.prompt,
+            answer=question.answer,
+            accepted=key.accepted,
             document=document.title if document else "",
             heading=scope.heading or "",
             why=why,
             tags=scope.tags,
             confusable=scope.confusable or (),
+            kinds=key.kinds,
+            expect=key.expect,
+            items=key.items,
+            ordered=template.marking.ordered,
+            unit=key.unit,
+            elsewhere=key.elsewhere,
+            aliases=key.aliases,
+            never_offer=key.never_offer,
+            field=key.field,
+            roots=roots,
+            sort=question.sort,
+            self_rated=template.marking.self_rated,
             path=self._path,
             line=note.place.line,
         )
-
-    def _accepted(self, template: Template, note: Note, fields: dict[str, FieldValue]) -> tuple[str, ...]:
-        """Further right texts; an `accept` that names a field the note lacks is passed over."""
-        accepted: list[str] = []
-        for placed in template.accept:
-            if not fields.keys() >= set(placed.pattern.names):
-                continue
-            if placed.pattern.count(fields) > MAX_ACCEPTED:
-                message = (
-                    f"`accept` of template “{template.id}” stands for more than {MAX_ACCEPTED} texts here"
-                )
-                self._findings.error(note.place, message, "Name fewer list fields in one `accept`.")
-            else:
-                accepted += placed.pattern.fill_each(fields)
-        return tuple(dict.fromkeys(accepted))
 
     def _scope(self, template: Template, note: Note) -> Scope:
         """Note, then template, then chapter, then deck: the nearest word counts; tags add up."""
@@ -189,4 +188,4 @@ _FIX = "`learn check --fix` makes parts of a list."
 
 def _uses(template: Template) -> frozenset[str]:
     names = {name for placed in template.patterns for name in placed.pattern.names} - {PART}
-    return frozenset(names | {template.each} if template.each else names)
+    return frozenset(names | {name for name in (template.each, template.sort) if name})

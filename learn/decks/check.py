@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from learn.decks.compiler import compile_deck
+from learn.decks.compiler import compile_source
 from learn.decks.library import unreadable
 from learn.decks.places import DeckPlace, deck_files
 from learn.decks.problems import Problem
+from learn.decks.source import read_source
+from learn.decks.vocabulary import FOLDER, is_vocabulary, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file that was looked at; deck is empty, and the counts are 0, if it has errors."""
+    """One file that was looked at; of a vocabulary, and of a deck with errors, the rest is empty."""
 
     path: Path
     deck: str
@@ -46,7 +48,7 @@ class Report:
 
 
 def check(paths: Sequence[Path]) -> Report:
-    """Check deck files, and the files in folders of decks. Raises LearnError if a path is not there."""
+    """Check files, and those in folders of decks. Raises LearnError if a path is not there."""
     checked: list[CheckedFile] = []
     first: dict[str, Path] = {}
     for path, refusal in _files(paths):
@@ -60,7 +62,7 @@ def check(paths: Sequence[Path]) -> Report:
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Problem | None]]:
-    """Each deck file once, by the name under which it was given."""
+    """Each deck and vocabulary file once, by the name under which it was given."""
     seen: set[Path] = set()
     for path in paths:
         for file, refusal in deck_files(DeckPlace(path, "named")):
@@ -68,6 +70,9 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Problem | None]]:
                 continue
             seen.add(file)
             yield (path / file.name if path.is_dir() else path), refusal
+        vocabularies = path / FOLDER
+        if vocabularies.is_dir():
+            yield from _files([vocabularies])
 
 
 def _check_file(path: Path) -> CheckedFile:
@@ -75,7 +80,11 @@ def _check_file(path: Path) -> CheckedFile:
         data = path.read_bytes()
     except OSError as error:
         return CheckedFile(path, "", 0, 0, (unreadable(path, error),))
-    deck, problems = compile_deck(data, path)
+    source = read_source(data, path)
+    if is_vocabulary(source.root) or (source.root is None and path.parent.name == FOLDER):
+        read_vocabulary(source)
+        return CheckedFile(path, "", 0, 0, source.findings.sorted())
+    deck, problems, _ = compile_source(source)
     if deck is None:
         return CheckedFile(path, "", 0, 0, problems)
     return CheckedFile(path, deck.id, deck.notes, len(deck.cards), problems)

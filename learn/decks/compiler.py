@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from learn.decks.cards import CardMaker
 from learn.decks.findings import Findings
 from learn.decks.head import check_format, read_head
-from learn.decks.model import Deck
+from learn.decks.model import Compiled, Deck
 from learn.decks.notes import NoteReader
-from learn.decks.problems import Problem
+from learn.decks.placeholders import check_placeholders
 from learn.decks.reader import NodeReader
 from learn.decks.renames import check_renames, list_renames
-from learn.decks.source import MapNode, Node, TextNode, read_source
-from learn.decks.templates import check_placeholders, read_templates
+from learn.decks.source import MapNode, Node, Source, TextNode, read_source
+from learn.decks.templates import read_templates
+from learn.decks.vocabulary import FOLDER, Shelf, is_vocabulary
 
-
-class Compiled(NamedTuple):
-    """A deck, and its problems in the order of the file; no deck if any of them is an error."""
-
-    deck: Deck | None
-    problems: tuple[Problem, ...]
+__all__ = ["Compiled", "compile_deck", "compile_source"]
 
 
 def compile_deck(data: bytes, path: Path) -> Compiled:
     """Compile a deck file's bytes; never raises, whatever they are."""
-    source = read_source(data, path)
-    deck = None if source.root is None else _compile(source.root, source.findings)
+    return compile_source(read_source(data, path))
+
+
+def compile_source(source: Source) -> Compiled:
+    """Compile a deck that was read."""
     findings = source.findings
-    return Compiled(None if findings.failed else deck, findings.sorted())
+    shelf = Shelf(findings.path)
+    deck = None if source.root is None else _compile(source.root, findings, shelf)
+    return Compiled(None if findings.failed else deck, findings.sorted(), shelf.stamps)
 
 
-def _compile(root: Node, findings: Findings) -> Deck | None:
-    if not isinstance(root, MapNode):
-        empty = isinstance(root, TextNode) and not root.text.strip()
-        message = "the file is empty" if empty else "a deck must be a mapping"
-        findings.error(root, message, "`learn new my-deck` writes a deck to start from.")
+def _compile(root: Node, findings: Findings, shelf: Shelf) -> Deck | None:
+    if not isinstance(root, MapNode) or is_vocabulary(root):
+        _note_no_deck(root, findings)
         return None
     reader = NodeReader(findings)
     if not check_format(reader, root):
@@ -47,10 +45,11 @@ def _compile(root: Node, findings: Findings) -> Deck | None:
     if templates is None:
         return None
     fields = frozenset(head.fields or ()).union(*(note.nodes for note in notes))
+    vocabularies = shelf.load(findings, reader.vocabularies)
     check_renames(findings, head, templates, notes)
     if not check_placeholders(reader, templates, fields):
         return None
-    cards = CardMaker(reader, head, templates).make(notes)
+    cards = CardMaker(reader, head, templates, vocabularies).make(notes)
     if findings.failed:
         return None
     return Deck(
@@ -63,3 +62,13 @@ def _compile(root: Node, findings: Findings) -> Deck | None:
         cards=cards,
         renames=list_renames(head, templates, notes, cards),
     )
+
+
+def _note_no_deck(root: Node, findings: Findings) -> None:
+    if is_vocabulary(root):
+        hint = f"Move it into a folder `{FOLDER}` beside the decks."
+        findings.error(root, "this is a vocabulary, not a deck", hint)
+        return
+    empty = isinstance(root, TextNode) and not root.text.strip()
+    message = "the file is empty" if empty else "a deck must be a mapping"
+    findings.error(root, message, "`learn new my-deck` writes a deck to start from.")

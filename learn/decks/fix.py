@@ -12,6 +12,7 @@ from learn.decks.head import NOTE_KEYS
 from learn.decks.names import FreshIds, slug
 from learn.decks.rewriting import Edit, Layout, apply, list_to_map
 from learn.decks.source import ListNode, MapNode, Node, TextNode, read_source
+from learn.decks.vocabulary import is_vocabulary
 from learn.errors import LearnError
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -37,7 +38,7 @@ def fix(data: bytes, path: Path) -> tuple[bytes, list[str]]:
     ids could not be written without changing a text.
     """
     source = read_source(data, path)
-    if not isinstance(source.root, MapNode) or source.root.end:
+    if not isinstance(source.root, MapNode) or source.root.end or is_vocabulary(source.root):
         return data, []
     fixer = _Fixer(source.text, source.root, path)
     edits = fixer.edits()

@@ -20,9 +20,12 @@ DECK_KEYS = (
     "notes",
     "chapters",
     *SCOPE_KEYS,
+    "vocabulary",
     "renamed_from",
 )
-NOTE_KEYS = (*SCOPE_KEYS, "why", "renamed_from")
+CARD_WISE_KEYS = ("elsewhere", "never_offer", "no_options")
+"""Keys of a note that say something of how its cards are marked or asked."""
+NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "renamed_from")
 """Keys of a note that are not fields."""
 RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
 FIX = "`learn check --fix` writes it."
@@ -42,7 +45,7 @@ class Head:
     renamed_from: tuple[tuple[str, Node], ...]
 
 
-def check_format(reader: NodeReader, root: MapNode) -> bool:
+def check_format(reader: NodeReader, root: MapNode, what: str = "deck") -> bool:
     """Note a missing or misplaced `format: 1`; False if the rest cannot be understood."""
     findings = reader.findings
     if "format" not in root.entries:
@@ -55,8 +58,8 @@ def check_format(reader: NodeReader, root: MapNode) -> bool:
     if text == "1":
         return True
     if text.isdecimal() and text.isascii() and text.strip("0"):
-        hint = "Update the program, or ask the deck's author for a deck of format 1."
-        findings.error(value, f"this deck is of format {text[:20]}; this program reads format 1", hint)
+        hint = f"Update the program, or ask the {what}'s author for a {what} of format 1."
+        findings.error(value, f"this {what} is of format {text[:20]}; this program reads format 1", hint)
         return False
     findings.error(value, "`format` must be 1", "Write `format: 1`.")
     return True
@@ -80,7 +83,7 @@ def read_head(reader: NodeReader, root: MapNode) -> Head:
         about=about,
         sources=sources,
         fields=_fields(reader, entries),
-        scope=reader.scope(entries),
+        scope=reader.outer_scope(entries),
         renamed_from=read_former(reader, entries, "a deck's id"),
     )
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
-from learn.decks.model import Deck
+from learn.decks.model import Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
 
@@ -102,18 +102,13 @@ class Library:
         """The keys of a deck's cards in the author's order, read as they are asked for."""
         return (key for key, _ in self.outline(deck))
 
+    def cards(self, deck: str) -> Iterator[Card]:
+        """A deck's cards in the author's order, read as they are asked for."""
+        return self._each(deck, DeckCache.cards)
+
     def outline(self, deck: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The keys of a deck's cards with their confusable groups, in the author's order."""
-        given = 0
-        while loaded := self._loaded.get(deck):
-            try:
-                for number, line in enumerate(self._cache.outline(loaded.compilation)):
-                    if number >= given:
-                        given += 1
-                        yield line
-                return
-            except CacheLostError:
-                self._do_without_file()
+        return self._each(deck, DeckCache.outline)
 
     def tagged(self, tag: str) -> Iterator[str]:
         """The keys of all cards that have a tag, deck by deck."""
@@ -140,6 +135,19 @@ class Library:
             self._load()
         except CacheLostError:
             self._do_without_file()
+
+    def _each(self, deck: str, look: Callable[[DeckCache, Compilation], Iterator[_T]]) -> Iterator[_T]:
+        """What `look` finds one after another, each once even if the cache's file is lost on the way."""
+        given = 0
+        while loaded := self._loaded.get(deck):
+            try:
+                for number, one in enumerate(look(self._cache, loaded.compilation)):
+                    if number >= given:
+                        given += 1
+                        yield one
+                return
+            except CacheLostError:
+                self._do_without_file()
 
     def _surely(self, look: Callable[[], _T]) -> _T:
         """What `look` finds, if need be after doing without the cache's file."""
@@ -210,7 +218,7 @@ def unreadable(path: Path, error: OSError) -> Problem:
     return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
 
 
-def _compile(data: bytes, path: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
+def _compile(data: bytes, path: Path) -> Compiled:
     from learn.decks.compiler import compile_deck  # late: it brings yaml
 
     return compile_deck(data, path)

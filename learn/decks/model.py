@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from learn.cards.card import Card
+from learn.decks.problems import Problem
+from learn.decks.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,15 @@ class DocumentSource:
     author: str = ""
     date: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases that mean the same, in groups; a deck opts into it."""
+
+    id: str
+    title: str
+    groups: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +44,12 @@ class Deck:
     cards: tuple[Card, ...]
     renames: tuple[tuple[str, str], ...] = ()
     """Pairs (key that a card had before, key that it has now)."""
+
+
+class Compiled(NamedTuple):
+    """A deck, and its problems in the order of the file; no deck if any of them is an error."""
+
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+    vocabularies: tuple[Stamp, ...] = ()
+    """The vocabulary files that were looked for, also those that are not there."""

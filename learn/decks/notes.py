@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from learn.decks.cardwise import CardWise, read_card_wise
 from learn.decks.head import NOTE_KEYS, RESERVED, Head, read_former
 from learn.decks.names import did_you_mean, is_field_name, is_id
 from learn.decks.quoting import quoted
 from learn.decks.reader import EVERYTHING_UNSAID, SCOPE_KEYS, Entries, NodeReader, Scope
 from learn.decks.source import ListNode, MapNode, Node, TextNode
 from learn.decks.texts import FieldValue, clean
+from learn.decks.values import ValueReader
 
-_CHAPTER_KEYS = (*SCOPE_KEYS, "notes")
+_CHAPTER_KEYS = (*SCOPE_KEYS, "vocabulary", "notes")
 _NOT_FIELDS = frozenset(NOTE_KEYS)
 
 
@@ -30,6 +32,7 @@ class Note(NamedTuple):
     renamed_from: tuple[tuple[str, Node], ...]
     sound: bool
     """Nothing is wrong with its fields."""
+    card_wise: CardWise | None = None
 
 
 class NoteReader:
@@ -39,6 +42,7 @@ class NoteReader:
         self._reader = reader
         self._findings = reader.findings
         self._head = head
+        self._values = ValueReader(reader)
         self._fields = tuple(head.fields.items()) if head.fields is not None else None
         self._seen: dict[str, TextNode] = {}
         self._notes: list[Note] = []
@@ -65,7 +69,7 @@ class NoteReader:
             entries = self._reader.entries(item, "a chapter", _CHAPTER_KEYS)
             if entries is None:
                 continue
-            scope = self._reader.scope(entries).within(self._head.scope)
+            scope = self._reader.outer_scope(entries).within(self._head.scope)
             if "notes" in entries:
                 self._block(entries["notes"][1], scope)
             else:
@@ -92,7 +96,7 @@ class NoteReader:
             self._reader.bad_id(key, key.text, "a note's id")
 
     def _note(self, key: TextNode, node: Node, outer: Scope) -> None:
-        own, why = EVERYTHING_UNSAID, ""
+        own, why, card_wise = EVERYTHING_UNSAID, "", None
         former: tuple[tuple[str, Node], ...] = ()
         if type(node) is ListNode:
             nodes = self._positional(node)
@@ -105,6 +109,7 @@ class NoteReader:
                     self._reader.text(entries["why"][1], "why", lines=True) or "" if "why" in entries else ""
                 )
                 former = read_former(self._reader, entries, "a note's id")
+                card_wise = read_card_wise(self._reader, entries)
                 nodes = {name: entry for name, entry in entries.items() if name not in _NOT_FIELDS}
         else:
             nodes = None
@@ -112,12 +117,14 @@ class NoteReader:
         fields: dict[str, FieldValue] = {}
         sound = nodes is not None
         for name, (place, value) in (nodes or {}).items():
-            read = self._value(name, value) if self._is_field(name, place, node) else None
+            read = self._values.read(name, value) if self._is_field(name, place, node) else None
             if read is None:
                 sound = False
             else:
                 fields[name] = read
-        self._notes.append(Note(key.text, key, fields, nodes or {}, own, outer, why, former, sound))
+        self._notes.append(
+            Note(key.text, key, fields, nodes or {}, own, outer, why, former, sound, card_wise)
+        )
 
     def _positional(self, node: ListNode) -> Entries | None:
         """The values of a `[…]` note under their fields' names."""
@@ -152,40 +159,6 @@ class NoteReader:
                 place, f"“{name[:80]}” is neither a field nor a key of a note", hint
             )
         return False
-
-    def _value(self, name: str, node: Node) -> FieldValue | None:
-        """A field's text, list or parts; None if something is wrong with it."""
-        if type(node) is TextNode:
-            text = node.text
-            if text and text.isprintable() and text[0] != " " != text[-1]:
-                return text
-            return self._reader.text(node, f"field “{name}”", lines=True)
-        if type(node) is ListNode:
-            texts = self._reader.texts(node, f"a text of “{name}”", lines=True)
-            if not node.items:
-                self._findings.error(
-                    node, f"field “{name}” is an empty list", "Write texts in it, or delete it."
-                )
-            return texts if texts and len(texts) == len(node.items) else None
-        return self._parts(name, node)
-
-    def _parts(self, name: str, node: Node) -> dict[str, str] | None:
-        parts: dict[str, str] = {}
-        entries = node.entries if isinstance(node, MapNode) else {}
-        sound = bool(entries)
-        if not entries:
-            self._findings.error(
-                node, f"field “{name}” has no parts", 'Write `id: text` in it; as text, write "{}".'
-            )
-        for key, value in entries.values():
-            text = self._reader.text(value, f"part “{key.text}” of “{name}”", lines=True)
-            if not is_id(key.text):
-                self._reader.bad_id(key, key.text, "a part's id")
-            if text is None or not is_id(key.text):
-                sound = False
-            else:
-                parts[key.text] = text
-        return parts if sound else None
 
     def _neither(self, node: Node) -> None:
         text = node.text if isinstance(node, TextNode) else ""

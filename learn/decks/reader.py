@@ -14,6 +14,8 @@ from learn.decks.texts import clean, one_line
 Entries = dict[str, tuple[TextNode, Node]]
 
 SCOPE_KEYS = ("source", "heading", "tags", "confusable")
+_YES = frozenset(("yes", "true"))
+_NO = frozenset(("no", "false"))
 
 
 class Scope(NamedTuple):
@@ -23,6 +25,8 @@ class Scope(NamedTuple):
     heading: str | None = None
     tags: tuple[str, ...] = ()
     confusable: tuple[str, ...] | None = None
+    vocabulary: tuple[str, ...] | None = None
+    """Only a deck or a chapter says this."""
 
     def within(self, outer: Scope) -> Scope:
         """This scope, with what only the outer one says added."""
@@ -31,6 +35,7 @@ class Scope(NamedTuple):
             self.heading or outer.heading,
             tuple(dict.fromkeys(outer.tags + self.tags)),
             outer.confusable if self.confusable is None else self.confusable,
+            outer.vocabulary if self.vocabulary is None else self.vocabulary,
         )
 
 
@@ -43,6 +48,8 @@ class NodeReader:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.sources: frozenset[str] = frozenset()
+        self.vocabularies: dict[str, TextNode] = {}
+        """Each vocabulary that is opted into, with the first place that names it."""
 
     def text(self, node: Node, name: str, lines: bool = False) -> str | None:
         """A text that is not empty; its line breaks stay if `lines` is set."""
@@ -74,6 +81,14 @@ class NodeReader:
         items = node.items if isinstance(node, ListNode) else [node]
         return tuple(text for item in items if (text := self.id(item, name)) is not None)
 
+    def yes_or_no(self, node: Node, name: str) -> bool | None:
+        """True for `yes`, False for `no`."""
+        text = node.text.strip().casefold() if isinstance(node, TextNode) else ""
+        if text in _YES | _NO:
+            return text in _YES
+        self.findings.error(node, f"{name} must be yes or no", f"Write `{name}: yes`, or delete it.")
+        return None
+
     def bad_id(self, node: Node, text: str, name: str, field: bool = False) -> None:
         """Note that a text cannot be an id, or a field's name."""
         grammar = FIELD_GRAMMAR if field else ID_GRAMMAR
@@ -101,7 +116,7 @@ class NodeReader:
         source = heading = confusable = None
         tags: tuple[str, ...] = ()
         if "source" in entries and (source := self.id(entries["source"][1], "source")):
-            self._known_source(entries["source"][1], source)
+            self.known_source(entries["source"][1], source)
         if "heading" in entries:
             heading = self.text(entries["heading"][1], "heading")
         if "tags" in entries:
@@ -110,12 +125,24 @@ class NodeReader:
             confusable = self.ids(entries["confusable"][1], "confusable")
         return Scope(source, heading, tags, confusable)
 
-    def _known_source(self, node: Node, source: str) -> None:
-        if source not in self.sources:
-            hint = (
-                did_you_mean(source, self.sources) or f"The deck's `sources`: {listed(sorted(self.sources))}."
-            )
-            self.findings.error(node, f"“{source}” is not one of the deck's sources", hint)
+    def outer_scope(self, entries: Entries) -> Scope:
+        """The scope of a deck or chapter, which may also opt into vocabularies."""
+        scope = self.scope(entries)
+        if "vocabulary" not in entries:
+            return scope
+        node = entries["vocabulary"][1]
+        for item in node.items if isinstance(node, ListNode) else [node]:
+            if isinstance(item, TextNode) and is_id(text := one_line(item.text)):
+                self.vocabularies.setdefault(text, item)
+        return scope._replace(vocabulary=self.ids(node, "vocabulary"))
+
+    def known_source(self, node: Node, source: str) -> bool:
+        """Whether a text is the id of one of the deck's sources; noted if not."""
+        if source in self.sources:
+            return True
+        hint = did_you_mean(source, self.sources) or f"The deck's `sources`: {listed(sorted(self.sources))}."
+        self.findings.error(node, f"“{source[:80]}” is not one of the deck's sources", hint)
+        return False
 
     def _not_text(self, node: Node, name: str) -> None:
         """A `{`, or a `: ` inside a list, made a mapping of what was meant as text."""

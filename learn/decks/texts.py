@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import product
 
-FieldValue = str | tuple[str, ...] | dict[str, str]
-"""A text, a list of texts, or parts: ids to texts."""
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """A field that sorts items: each category's name as it is shown, with its items."""
+
+    members: dict[str, tuple[str, ...]]
+
+
+FieldValue = str | tuple[str, ...] | dict[str, str] | Categories
+"""A text, a list of texts, parts (ids to texts), or categories."""
 
 MAX_ACCEPTED = 200
 """Texts that one `accept` may stand for, lists multiplied out."""
@@ -42,13 +51,24 @@ def shown(value: FieldValue) -> str:
     """A field as one text: lists and parts are joined with commas."""
     if isinstance(value, str):
         return value
-    return ", ".join(value.values() if isinstance(value, dict) else value)
+    if isinstance(value, Categories):
+        return "; ".join(f"{name}: {', '.join(items)}" for name, items in value.members.items())
+    return ", ".join(texts_of(value))
+
+
+def texts_of(value: FieldValue) -> tuple[str, ...]:
+    """The texts of a field one by one."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Categories):
+        return tuple(item for items in value.members.values() for item in items)
+    return tuple(value.values()) if isinstance(value, dict) else value
 
 
 class Pattern:
     """A template's text with placeholders, taken apart once and filled in one pass."""
 
-    __slots__ = ("_pieces", "names")
+    __slots__ = ("_pieces", "names", "only")
 
     def __init__(self, text: str) -> None:
         pieces: list[tuple[str, str]] = []
@@ -65,25 +85,37 @@ class Pattern:
         self._pieces = pieces
         self.names = tuple(dict.fromkeys(name for _, name in pieces if name))
         """The placeholders' names, in order, each once."""
+        alone = len(pieces) == 2 and not pieces[0][0] and not pieces[1][0]
+        self.only = pieces[0][1] if alone else ""
+        """The placeholder's name, if the text is one placeholder and nothing else."""
 
     def fill(self, texts: Mapping[str, str]) -> str:
         """The text with every placeholder replaced; what is put in is not looked at again."""
+        if self.only:
+            return texts[self.only]
         return "".join([literal + texts[name] if name else literal for literal, name in self._pieces])
+
+    def origin(self, texts: Mapping[str, str], index: int) -> tuple[str, int]:
+        """Where a letter of the filled text comes from: a placeholder's name (empty for the text itself)
+        and the index in what it stands for; in the text itself the index is that of the filled text."""
+        position = 0
+        for literal, name in self._pieces:
+            position += len(literal)
+            if index < position:
+                break
+            if name and index < position + len(texts[name]):
+                return name, index - position
+            position += len(texts[name]) if name else 0
+        return "", index
 
     def fill_each(self, values: Mapping[str, FieldValue]) -> list[str]:
         """All texts that come of putting in each text of each list field."""
-        choices = [_texts(values[name]) for name in self.names]
+        choices = [texts_of(values[name]) for name in self.names]
         return [self.fill(dict(zip(self.names, chosen, strict=True))) for chosen in product(*choices)]
 
     def count(self, values: Mapping[str, FieldValue]) -> int:
         """How many texts `fill_each` would give."""
         number = 1
         for name in self.names:
-            number *= len(_texts(values[name]))
+            number *= len(texts_of(values[name]))
         return number
-
-
-def _texts(value: FieldValue) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(value.values()) if isinstance(value, dict) else value
