@@ -32,9 +32,11 @@ def chips(card: Card, marks: Marks) -> Content:
     return Content("   ").join(parts)
 
 
-def verdict_line(verdict: Verdict, card: Card, text: str | None) -> Content:
+def verdict_line(verdict: Verdict, question: Question, text: str | None) -> Content:
     """What the person is told about the answer, with its sign; empty if nothing was marked."""
-    sentence = verdict_sentence(verdict, card, text)
+    sentence = verdict_sentence(verdict, question.card, text)
+    if question.kind == "choice" and text and verdict.outcome is Outcome.WRONG:
+        sentence = "Not quite."  # the options themselves show which was chosen and which is right
     sign, hue = _LOOKS.get(verdict.outcome, ("", ""))
     return Content.assemble((sign + sentence, hue)) if sentence else Content("")
 
