@@ -137,6 +137,7 @@ async def test_a_broken_deck_has_a_row_and_the_others_are_studied(world):
     async with app.run_test() as pilot:
         assert "✗ torn.yaml" in screen_text(app)
         await pilot.press("up")
+        await pilot.pause()
         assert "torn.yaml:13" in screen_text(app)
         assert str(world.decks) not in screen_text(app), "the file's name is enough here"
         assert "1 more: p shows them all." in screen_text(app)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from learn.cards.rating import Rating
 from learn.clock import SetClock
@@ -139,3 +142,12 @@ def screen_text(app: LearnApp) -> str:
     """What stands on the screen, row by row."""
     rows = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait for what a thread or a timer brings; fails if it does not come."""
+    for _ in range(250):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"It did not come:\n{screen_text(pilot.app)}")
