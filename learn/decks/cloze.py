@@ -10,7 +10,8 @@ GRAMMAR = (
     "and holes of one number are asked together. Braces that are no hole want a space between: { {."
 )
 
-_MARK = re.compile(r"\{\{|\}\}(?!\})")
+_MARK = re.compile(r"\{\{|\}\}(?!\}(?!\}))")
+"""Of three closing braces the first belongs to what is in the hole."""
 _OPENING = re.compile(r"\{\{c([1-9][0-9]{0,2})::")
 
 

@@ -21,7 +21,7 @@ def quoted_entry(line: str) -> str | None:
     before, value = entry["before"], entry["value"].strip()
     if not value or not before.strip() or (value[0] == value[-1] and value[0] in "\"'" and len(value) > 1):
         return None
-    if (value[0], value[-1]) in (("[", "]"), ("{", "}")):
+    if (value[0], value[-1]) in (("[", "]"), ("{", "}")) and not value.startswith("{{"):
         return None
     if value.startswith(_STARTS) or ": " in value or value.endswith(":") or " #" in value:
         return before.strip() + " " + quoted(value)

@@ -256,7 +256,7 @@ class _Builder:
 
 
 _SPLIT = "Split the deck in several files, and keep it flat."
-_AS_KEY = "Put a value that begins with { or [ in quotes; keys are plain words."
+_AS_KEY = "Put a value that begins with {, {{ or [ in quotes; keys are plain words."
 
 
 def _line_rest(text: str, index: int) -> str:

@@ -82,6 +82,8 @@ def explain(error: Reported, lines: list[str]) -> Plain:
     hint = next((words for part, words in _HINTS if part in error.problem), "")
     if mended := quoted_entry(text):
         hint = f"Put the value in quotes: {mended}"
+    elif "{{c" in text:
+        hint = "A text with {{c1::…}} in it wants quotes, or a block of lines begun with “>-”."
     return _plain(line, column, message, hint)
 
 
