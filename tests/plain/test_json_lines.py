@@ -16,7 +16,7 @@ def test_a_card_from_question_to_review(person):
     )
     assert session == {
         "event": "session",
-        "protocol": 1,
+        "protocol": 2,
         "decks": [{"id": "hand", "title": "Roots of the hand"}],
         "cards": 3,
         "minutes": 2,
