@@ -5,7 +5,7 @@ import pytest
 from tests.plain.test_json_lines import named
 from tests.plain.test_kinds import CHOICE, SORT, SYMPTOMS
 
-RIGHT = {item: category for item, category in SYMPTOMS}
+RIGHT = dict(SYMPTOMS)
 
 
 class TestChoice:
@@ -38,8 +38,8 @@ class TestChoice:
         assert (verdict["verdict"], verdict["given"], verdict["confused_with"]) == ("wrong", None, None)
 
     def test_what_is_no_option_is_an_error(self, walker):
-        bad = [{"choose": 0}, {"choose": 5}, {"choose": -1}, {"choose": "2"}, {"choose": True}, {"choose": 1.0},
-               {"answer": "elbow"}, {"answer": ""}, {"answer": "7"}, {"place": {}}]  # fmt: skip
+        bad = [{"choose": 0}, {"choose": 5}, {"choose": -1}, {"choose": "2"}, {"choose": True},
+               {"choose": 1.0}, {"answer": "elbow"}, {"answer": ""}, {"answer": "7"}, {"place": {}}]  # fmt: skip
         messages = walker.exchanges(*bad, {"choose": 1}, {"choose": 1})
         errors = named(messages, "error")
         assert [error["waits"] for error in errors] == ["answer"] * len(bad) + ["rating"]

@@ -160,7 +160,8 @@ def test_everything_sent_is_described(tmp_path):
     assert messages[-2]["confused_with"]
     events = {str(message["event"]) for message in messages}
     assert events == {
-        "session", "card", "asked_again", "verdict", "accepted", "undone", "marked", "done", "error", "summary",
+        "session", "card", "asked_again", "verdict", "accepted", "undone", "marked", "done", "error",
+        "summary",
     }  # fmt: skip
     document = files("learn.plain").joinpath("PROTOCOL.md").read_text(encoding="utf-8")
     sections = {part.split("`")[1]: part for part in document.split("\n### ")[1:]}

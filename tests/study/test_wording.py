@@ -16,6 +16,7 @@ ROOTS = Card(
     "d/a/t", "typed", "Which roots?", "C6 to C7", document="Clinic page", elsewhere=(("C7", "The map"),)
 )
 TERM = Card("d/b/t", "typed", "Which place?", "navel, kneecap", items=("navel", "kneecap"))
+PLACE = Card("d/e/t", "typed", "Which place?", "navel", elsewhere=(("waist", "The map"),))
 SORT = Card("d/c/t", "sort", "Sort.", "", sort=(("pain: dull", "sensory"), ("wasting", "motor")))
 
 
@@ -37,7 +38,8 @@ def told(card: Card, *tries: str | None) -> str:
         (ROOTS, ["C6", None], "C6 is part of it; C7 is missing."),
         (ROOTS, ["C6", "C5"], "Not quite. You wrote: C6, then C5"),
         (ROOTS, ["C7"], "Right in The map. What does this deck's source say?"),
-        (ROOTS, ["C7", "C6-7"], "It came at the second try."),
+        (ROOTS, ["C7", "C6-7"], "The rest came at the second try."),
+        (PLACE, ["waist", "navel"], "It came at the second try."),
         (ROOTS, ["C7", None], "“C7” is the answer of The map; this deck follows Clinic page."),
         (TERM, ["navel, knecap"], "Right, with a slip: kneecap."),
         (TERM, ["navel", "knecap"], "The rest came at the second try, with a slip: kneecap."),
