@@ -6,23 +6,24 @@ from datetime import UTC
 from typing import TypeAlias
 
 from learn.cards.card import Card
-from learn.cards.marking import Verdict
 from learn.cards.rating import Rating
 from learn.clock import local_time, study_date
 from learn.decks.texts import clean
 from learn.errors import LearnError
+from learn.plain.asking import way_of
 from learn.plain.outlook import Ahead, Outlook
-from learn.plain.wording import is_typed
 from learn.scheduling.queue import Remaining
-from learn.study.desk import Accepted, Interval, Marks, Undone
+from learn.study.desk import Accepted, Interval, Undone
 from learn.study.done import Done
+from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
+from learn.study.wording import verdict_sentence
 from learn.workspace import Workspace
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Message: TypeAlias = dict[str, Json]
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised when a message changes so that a program that reads it must change too."""
 
 
@@ -46,38 +47,69 @@ def opening(workspace: Workspace, session: Session, ahead: Ahead) -> Message:
     }
 
 
-def question(card: Card, marks: Marks, remaining: Remaining) -> Message:
-    """A card to answer."""
+def question(session: Session) -> Message:
+    """The card of a session, to answer."""
+    card, asked, marks = session.card, session.question, session.marks
+    assert card is not None
+    assert asked is not None
+    way = way_of(asked)
     return {
         "event": "card",
         "key": card.key,
         "deck": card.deck,
         "kind": card.kind,
-        "typed": is_typed(card),
+        "asked": asked.kind,
+        "typed": way == "typed",
         "prompt": clean(card.prompt),
+        "options": [clean(option.text) for option in asked.options],
+        "categories": [clean(category) for category in asked.categories],
+        "items": [clean(item) for item in items_in_turn(card, marks)] if way == "sort" else [],
+        "second_try": session.is_asked_again,
         "new": marks.memory is None,
         "flagged": marks.flagged,
         "leech": marks.leech,
         "path": card.path,
         "line": card.line,
-        "remaining": _remaining(remaining),
+        "remaining": _remaining(session.remaining),
     }
 
 
-def verdict(card: Card, found: Verdict, given: str | None, intervals: tuple[Interval, ...]) -> Message:
-    """What the marker says, with the answer."""
+def asked_again(session: Session) -> Message:
+    """What the first try lacks, in words that do not give the answer away."""
+    card, found = session.card, session.verdict
+    assert card is not None
+    return {
+        "event": "asked_again",
+        "key": card.key,
+        "verdict": found.word,
+        "elsewhere_source": clean(found.source),
+        "message": clean(verdict_sentence(found, card, session.text)),
+    }
+
+
+def verdict(session: Session, confused: Card | None) -> Message:
+    """What the marker says of a session's card, with the answer; `confused` is the card whose answer came."""
+    card, found = session.card, session.verdict
+    assert card is not None
     return {
         "event": "verdict",
         "key": card.key,
         "verdict": found.word,
         "proposed": found.proposed.value,
-        "given": given,
+        "given": session.text,
         "answer": clean(card.answer),
+        "reason": clean(found.reason),
+        "typo": clean(found.typo),
+        "missing": [clean(text) for text in found.missing],
+        "elsewhere_source": clean(found.source),
+        "confused_with": None
+        if confused is None
+        else {"key": confused.key, "prompt": clean(confused.prompt)},
         "source": {"document": clean(card.document), "heading": clean(card.heading)},
         "why": clean(card.why),
         "intervals": [
             {"rating": rating.value, "word": rating.word, **_interval(interval)}
-            for rating, interval in zip(Rating, intervals, strict=True)
+            for rating, interval in zip(Rating, session.previews(), strict=True)
         ],
     }
 

@@ -11,7 +11,7 @@ from learn.cards.rating import Rating
 from learn.errors import LearnError
 
 ACTIONS: Final = ("undo", "suspend", "bury", "flag", "more-new", "ahead", "quit")
-_SHAPES = 'Send one of {"answer": ...}, {"rating": ...} and {"do": ...}.'
+_SHAPES = 'Send one of {"answer": ...}, {"choose": ...}, {"place": ...}, {"rating": ...} and {"do": ...}.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,20 @@ class Answer:
     """An answer to the card; None is "I don't know", or asks to see a card that is not typed."""
 
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """An option by its number, counted from 1; None is "I don't know"."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The category of each item that is placed."""
+
+    placed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Action:
     name: str
 
 
-Request: TypeAlias = Answer | Rate | Action
+Request: TypeAlias = Answer | Choose | Place | Rate | Action
 
 
 def read_request(line: str) -> Request:
@@ -57,6 +71,20 @@ def _answer(value: object) -> Answer:
     return Answer(value)
 
 
+def _choose(value: object) -> Choose:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        raise LearnError("An option is chosen by its number, or null.", "Its words can be sent as an answer.")
+    return Choose(value)
+
+
+def _place(value: object) -> Place:
+    if not isinstance(value, dict):
+        raise LearnError("Items are placed by an object.", 'For example {"place": {"item": "category"}}.')
+    if not all(isinstance(category, str) for category in value.values()):
+        raise LearnError("A category is a text.", "An item that is not known is left out.")
+    return Place(value)
+
+
 def _rate(value: object) -> Rate:
     if value is None:
         return Rate(None)
@@ -75,6 +103,8 @@ def _action(value: object) -> Action:
 
 _READERS: Final[Mapping[str, Callable[[object], Request]]] = {
     "answer": _answer,
+    "choose": _choose,
+    "place": _place,
     "rating": _rate,
     "do": _action,
 }

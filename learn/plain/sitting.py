@@ -6,18 +6,19 @@ from learn.cards.card import Card
 from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.plain import wording
+from learn.plain.asking import Asked, asked_in_lines
 from learn.plain.numbering import Numbering
 from learn.plain.outlook import ahead_of, outlook_of
 from learn.plain.talk import Talk
 from learn.study.session import Stage
-from learn.study.wording import source_line, verdict_sentence
+from learn.study.wording import confusion_sentence, corrections, source_line, verdict_sentence
 from learn.workspace import Workspace
 
 _COMMANDS = {
     "u": "undo", "s": "suspend", "b": "bury", "f": "flag", "e": "where", "q": "quit",
-    "?": "help", "h": "help", "n": "more-new", "a": "ahead",
+    "?": "help", "h": "help", "n": "more-new", "a": "ahead", "p": "previous",
 }  # fmt: skip
-_OF_A_CARD = frozenset({"undo", "suspend", "bury", "flag", "where", "quit", "help"})
+_OF_A_CARD = frozenset({"undo", "suspend", "bury", "flag", "where", "previous", "quit", "help"})
 _AT_THE_END = frozenset({"undo", "more-new", "ahead", "quit", "help"})
 
 
@@ -30,7 +31,8 @@ class Sitting:
 
     def __init__(self, workspace: Workspace, talk: Talk) -> None:
         self._workspace, self._talk = workspace, talk
-        self._is_introduced = False
+        self._asked: Asked | None = None
+        """The question as it is put in lines; None before the card was introduced."""
 
     def run(self, decks: tuple[str, ...], limit: int | None) -> None:
         """Study to the end."""
@@ -94,39 +96,52 @@ class Sitting:
         if left := wording.what_is_left(outlook_of(self._workspace, session, now), now):
             self._talk.say(left)
 
-    def _introduce(self, card: Card) -> None:
+    def _introduce(self, card: Card) -> Asked:
         entry = self._workspace.library.entry(card.deck)
         title = entry.title if entry else card.deck
+        asked = asked_in_lines(self._session)
         self._talk.say()
         self._talk.say(wording.place(self._numbering.name(card.key), title, self._session.marks))
         self._talk.say(card.prompt)
-        self._is_introduced = True
+        for line in asked.lines:
+            self._talk.say(line)
+        return asked
 
     def _take_answer(self, card: Card) -> None:
-        if not self._is_introduced:
-            self._introduce(card)
-        is_typed = wording.is_typed(card)
-        line = self._talk.ask("> " if is_typed else "Enter shows the answer > ")
+        self._asked = self._asked or self._introduce(card)
+        line = self._talk.ask(self._asked.prompt)
         if line[:1] in (":", "/") and line[1:2] != line[:1]:
             self._command(line[1:], card)
             return
         text = line[1:] if line[:1] in (":", "/") else line
-        if text and not is_typed:
-            self._talk.say("The answer to this card is not typed: Enter shows it, and :? the commands.")
-            return
-        self._session.answer(text or None)
-        self._reveal(card)
+        if not_taken := self._asked.take(text, self._session):
+            self._talk.say(not_taken)
+        elif self._session.stage is Stage.RATING:
+            self._reveal(card)
+        elif self._session.is_asked_again:
+            self._talk.say(verdict_sentence(self._session.verdict, card, self._session.text))
 
     def _reveal(self, card: Card) -> None:
-        sentence = verdict_sentence(self._session.verdict, card, self._session.text)
-        if sentence:
-            self._talk.say(sentence)
-        self._talk.say(f"Answer: {card.answer}")
+        self._judge(card)
+        if not card.sort:
+            self._talk.say(f"Answer: {card.answer}")
         if source := source_line(card):
             self._talk.say(f"Source: {source}")
         if card.why:
             self._talk.say(f"Why: {card.why}")
         self._talk.say(wording.choices(self._session.previews()))
+
+    def _judge(self, card: Card) -> None:
+        """Say what became of the answer, and what it was the answer to."""
+        session, verdict = self._session, self._session.verdict
+        asked = session.question.kind if session.question else ""
+        if sentence := verdict_sentence(verdict, card, session.text, asked):
+            self._talk.say(sentence)
+        for correction in corrections(verdict, card):
+            self._talk.say(f"{correction}.")
+        other = self._workspace.desk.card(verdict.confused_with) if verdict.confused_with else None
+        if other is not None:
+            self._talk.say(confusion_sentence(other))
 
     def _take_rating(self, card: Card) -> None:
         line = self._talk.ask(wording.rating_prompt(self._session.verdict.proposed))
@@ -139,7 +154,7 @@ class Sitting:
         except LearnError as error:
             self._talk.say(f"Not saved. {wording.error_sentence(error)}")
             return
-        self._is_introduced = False
+        self._asked = None
         self._talk.say(wording.acceptance(accepted))
         if accepted.leech:
             self._talk.say(wording.LEECH)
@@ -170,8 +185,15 @@ class Sitting:
             self._talk.say("The card has a flag now." if self._session.flag() else "The flag is taken off.")
         elif action == "where" and card:
             self._talk.say_whole(f"{card.path}:{card.line}")
+        elif action == "previous":
+            self._go_back()
         elif action in ("suspend", "bury"):
             self._put_away(action)
+
+    def _go_back(self) -> None:
+        asked = self._asked if self._session.stage is Stage.ANSWER else None
+        if asked is None or not asked.go_back():
+            self._talk.say("There is no item to go back to.")
 
     def _put_away(self, action: str) -> None:
         if action == "suspend":
@@ -180,13 +202,13 @@ class Sitting:
         else:
             self._session.bury()
             self._talk.say("Buried: this card waits until tomorrow. :u takes that back.")
-        self._is_introduced = False
+        self._asked = None
 
     def _undo(self) -> None:
         undone = self._session.undo()
         self._talk.say(wording.undone(undone))
         if undone is not None:
-            self._is_introduced = False
+            self._asked = None
 
     def _more(self, action: str) -> None:
         if action == "more-new":
@@ -195,7 +217,7 @@ class Sitting:
         else:
             self._session.more(ahead=wording.MORE_AHEAD)
             none = "There is no card to review ahead."
-        self._is_introduced = False
+        self._asked = None
         if self._session.card is None:
             self._talk.say(none)
 

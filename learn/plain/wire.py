@@ -8,9 +8,10 @@ from typing import TextIO
 from learn.cards.card import Card
 from learn.errors import LearnError
 from learn.plain import messages
+from learn.plain.answers import choose, give, place_items
 from learn.plain.messages import Message
 from learn.plain.outlook import ahead_of, outlook_of
-from learn.plain.requests import Action, Answer, Rate, Request, read_request
+from learn.plain.requests import Action, Answer, Choose, Place, Rate, Request, read_request
 from learn.plain.wording import MORE_AHEAD, MORE_NEW
 from learn.workspace import Workspace
 
@@ -59,7 +60,7 @@ class Wire:
         """Send the card to answer, or that there is none."""
         session = self._session
         if session.card:
-            self._send(messages.question(session.card, session.marks, session.remaining))
+            self._send(messages.question(session))
         else:
             now = self._workspace.desk.now()
             self._send(messages.done(outlook_of(self._workspace, session, now)))
@@ -68,8 +69,14 @@ class Wire:
         """Do what is asked; whether a card is to be shown then."""
         match request:
             case Answer(text):
-                self._answer(text)
-                return False
+                give(self._session, text)
+                return self._judged()
+            case Choose(number):
+                choose(self._session, number)
+                return self._judged()
+            case Place(placed):
+                place_items(self._session, placed)
+                return self._judged()
             case Rate(rating):
                 # The review is on disk when `rate` returns; only then is it said to be.
                 self._send(messages.accepted(self._session.rate(rating)))
@@ -77,10 +84,16 @@ class Wire:
             case Action(name):
                 return self._act(name)
 
-    def _answer(self, text: str | None) -> None:
-        verdict = self._session.answer(text)
-        card = self._shown()
-        self._send(messages.verdict(card, verdict, self._session.text, self._session.previews()))
+    def _judged(self) -> bool:
+        """Send what the marker says; whether the card is to be shown for a second try."""
+        session = self._session
+        if session.is_asked_again:
+            self._send(messages.asked_again(session))
+            return True
+        confused_with = session.verdict.confused_with
+        other = self._workspace.desk.card(confused_with) if confused_with else None
+        self._send(messages.verdict(session, other))
+        return False
 
     def _act(self, name: str) -> bool:
         session = self._session

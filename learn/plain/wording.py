@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from learn.cards.card import Card
-from learn.cards.kinds import KINDS
 from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
@@ -21,6 +19,8 @@ MORE_AHEAD = 20
 HELP = """\
 At a question, type the answer and press Enter. Enter alone means that you do not know it; where the \
 answer is not typed, Enter shows it.
+Of options, type the number or the words. Items to sort come one by one: type the number of a category for \
+each; :p goes back to the item before. Where part of an answer is there, the rest is asked for once.
 At a rating, type its number or its word. Enter alone takes the one proposed.
 :u takes the last action back.
 :s suspends the card: it is asked no more, until that is taken back.
@@ -52,12 +52,6 @@ def place(number: str, title: str, marks: Marks) -> str:
     if marks.flagged:
         words.append("flagged")
     return " · ".join(words)
-
-
-def is_typed(card: Card) -> bool:
-    """Whether the answer to a card is typed."""
-    kind = KINDS.get(card.kind)
-    return kind is not None and kind.typed
 
 
 def choices(intervals: Sequence[Interval]) -> str:

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from learn.cards.card import Card
 from learn.cards.marking import Outcome, Verdict
+from learn.cards.rating import Rating
 from learn.clock import Now, local_time, study_date
 from learn.scheduling.queue import Remaining
+from learn.study.session import SECOND_TRY
 
 
 def counted(count: int, thing: str, things: str = "") -> str:
@@ -64,30 +66,62 @@ def day_word(day: int, now: Now) -> str:
     return f"on {date:%A}" if ahead < 7 else f"on {date.day} {date:%B}"
 
 
-def verdict_sentence(verdict: Verdict, card: Card, text: str | None) -> str:
-    """What the person is told about their answer."""
-    if verdict.outcome is Outcome.RIGHT:
-        return "Right."
+def verdict_sentence(verdict: Verdict, card: Card, text: str | None, asked: str = "") -> str:
+    """What the person is told about their answer; `asked` is the kind by which the card was asked.
+
+    Where the card is asked once more, nothing in it gives the answer away.
+    """
     if verdict.outcome is Outcome.UNMARKED:
         return ""
+    if verdict.outcome is Outcome.RIGHT:
+        return "Right."
     if verdict.outcome is Outcome.TYPO:
         return f"Right, with a slip: {verdict.typo}."
-    if verdict.asks_again:
-        return _ask_again(verdict)
-    if verdict.outcome is Outcome.INCOMPLETE:
-        return verdict.reason
-    if verdict.outcome is Outcome.ELSEWHERE:
-        return f"Right in {verdict.source}; this deck's own is another."
+    if verdict.outcome in (Outcome.INCOMPLETE, Outcome.ELSEWHERE):
+        return _ask_again(verdict) if verdict.asks_again else _with_slip(verdict)
+    return _wrong(verdict, card, text, asked)
+
+
+def _wrong(verdict: Verdict, card: Card, text: str | None, asked: str) -> str:
     if not (text or "").strip():
         return "Now you know."
-    return f"Not quite. You wrote: {text}"
+    if card.sort:
+        return verdict.reason
+    if asked == "choice":
+        return f"Not quite. You chose: {text}"
+    return f"Not quite. You wrote: {_tries(text or '') if verdict.settled else text}"
 
 
 def _ask_again(verdict: Verdict) -> str:
-    """What is asked before the second try; it must not give the answer away."""
+    """What is asked before the second try."""
     if verdict.outcome is Outcome.ELSEWHERE:
         return f"Right in {verdict.source}. What does this deck's source say?"
     return "Part of it is there. The rest?"
+
+
+def _with_slip(verdict: Verdict) -> str:
+    """What two tries, or a sorting, came to."""
+    if verdict.typo and verdict.proposed is not Rating.AGAIN:
+        return f"{verdict.reason.removesuffix('.')}, with a slip: {verdict.typo}."
+    return verdict.reason
+
+
+def _tries(text: str) -> str:
+    return text.replace(SECOND_TRY, ", then ")
+
+
+def confusion_sentence(other: Card) -> str:
+    """Whose answer a wrong one is."""
+    return f"That is the answer to: {' '.join(other.prompt.split())}"
+
+
+def corrections(verdict: Verdict, card: Card) -> tuple[str, ...]:
+    """Where the items of a sort card belong that were not put there: `tingling belongs to sensory`."""
+    return tuple(
+        f"{item} belongs to {category}"
+        for item, category in card.sort
+        if f"{item}: {category}" in verdict.missing
+    )
 
 
 def source_line(card: Card) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.plain.sessions import DECK, FLIP, Person
+from learn.cards.kinds import KINDS, Kind
+from tests.plain.sessions import DECK, FLIP, LIMBS, Person
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,17 @@ def person(tmp_path):
 def reader(tmp_path):
     """Someone with one card that is not typed."""
     found = Person(tmp_path, FLIP)
+    yield found
+    found.workspace.close()
+
+
+@pytest.fixture
+def walker(tmp_path, monkeypatch):
+    """Someone with four cards whose answers have nothing in common, to be asked in any way."""
+    further = [Kind("choice", False, ""), Kind("cloze", True, ""), Kind("sort", False, "")]
+    known = {**{kind.name: kind for kind in further}, **KINDS}
+    monkeypatch.setattr("learn.cards.question.KINDS", known)
+    found = Person(tmp_path, LIMBS)
     yield found
     found.workspace.close()
 

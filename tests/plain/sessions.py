@@ -6,8 +6,10 @@ import io
 import json
 import re
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
+from learn.cards.card import Card
 from learn.clock import SetClock
 from learn.decks.library import DeckPlace, Library
 from learn.paths import Places
@@ -54,7 +56,29 @@ templates:
 notes:
   dermatome: [dermatome, an area of skin that one nerve root serves]
 """
-PROMPT = re.compile(r"^(>|Enter shows the answer >|Enter for \d \w+ >)(?: (.*))?$")
+LIMBS = """\
+format: 1
+deck: limbs
+title: Roots of the limbs
+sources:
+  clinic: {title: Clinic page}
+source: clinic
+heading: Limbs
+fields: [roots, region]
+templates:
+  roots:
+    kind: typed
+    ask: Which roots serve the <region>?
+    answer: <roots>
+notes:
+  thumb: [C5 to C6, thumb]
+  little: [C7 to C8, little finger]
+  knee: [L3 to L4, kneecap]
+  toe: [L5, big toe]
+"""
+PROMPT = re.compile(
+    r"^(>|Enter shows the answer >|Enter for \d \w+ >|Number >|Item \d of \d: .+? >)(?: (.*))?$"
+)
 LATER = re.compile(r"^\[(\d+) minutes later\]$")
 
 
@@ -92,6 +116,16 @@ class Person:
         library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None)
         progress = Progress(Path(":memory:") if dry else places.progress)
         self.workspace = Workspace(library, progress, self.clock, places, "1")
+
+    def reshape(self, **changes: object) -> None:
+        """Let every card of the decks be asked in another way, as a deck could say it."""
+        look = self.workspace.library.card
+
+        def card(key: str) -> Card | None:
+            found = look(key)
+            return found and replace(found, **changes)  # type: ignore[arg-type]
+
+        self.workspace.library.card = card  # type: ignore[method-assign]
 
     def sees(self, transcript: str, *decks: str, limit: int | None = None) -> None:
         """Type what the transcript has after its prompts; what is said must be the rest."""

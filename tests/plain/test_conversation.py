@@ -177,6 +177,9 @@ def test_what_is_not_known_gets_one_sentence(person):
         Enter for 1 Again > ?
         At a question, type the answer and press Enter. Enter alone means that you do
         not know it; where the answer is not typed, Enter shows it.
+        Of options, type the number or the words. Items to sort come one by one: type
+        the number of a category for each; :p goes back to the item before. Where part
+        of an answer is there, the rest is asked for once.
         At a rating, type its number or its word. Enter alone takes the one proposed.
         :u takes the last action back.
         :s suspends the card: it is asked no more, until that is taken back.

@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from tests.plain.sessions import FLIP, Person
+from tests.plain.sessions import DECK, FLIP, Person
 
 
 def named(messages, event):
@@ -16,7 +16,7 @@ def test_a_card_from_question_to_review(person):
     )
     assert session == {
         "event": "session",
-        "protocol": 1,
+        "protocol": 2,
         "decks": [{"id": "hand", "title": "Roots of the hand"}],
         "cards": 3,
         "minutes": 2,
@@ -149,15 +149,19 @@ def test_a_save_that_fails_is_an_error_and_the_card_is_still_to_be_rated(person,
 
 
 def test_everything_sent_is_described(tmp_path):
-    """Each key and each event of a session that does everything stands in the document."""
-    person = Person(tmp_path, FLIP)
+    """Each key and each event of two sessions that do everything stands in the document."""
+    person, other = Person(tmp_path, FLIP), Person(tmp_path, DECK)
     messages = person.exchanges(
         {"do": "flag"}, {"answer": None}, {"rating": 4}, {"do": "undo"}, {"answer": None}, {"rating": 9},
         {"rating": 4}, {"do": "ahead"}, {"do": "suspend"},
     )  # fmt: skip
+    messages += other.exchanges({"answer": "C5"}, {"answer": "C7 to C8"})
+    other.workspace.close()
+    assert messages[-2]["confused_with"]
     events = {str(message["event"]) for message in messages}
     assert events == {
-        "session", "card", "verdict", "accepted", "undone", "marked", "done", "error", "summary",
+        "session", "card", "asked_again", "verdict", "accepted", "undone", "marked", "done", "error",
+        "summary",
     }  # fmt: skip
     document = files("learn.plain").joinpath("PROTOCOL.md").read_text(encoding="utf-8")
     sections = {part.split("`")[1]: part for part in document.split("\n### ")[1:]}
@@ -175,6 +179,8 @@ def test_every_request_is_described():
     document = files("learn.plain").joinpath("PROTOCOL.md").read_text(encoding="utf-8")
     for action in ACTIONS:
         assert f'{{"do": "{action}"}}' in document
+    for request in ("answer", "choose", "place", "rating"):
+        assert f'| `{{"{request}": ' in document
 
 
 def keys_of(value):
