@@ -8,7 +8,7 @@ from learn.cards.card import Card
 from learn.cards.marking import Outcome, Verdict
 from learn.cards.question import Question
 from learn.study.desk import Marks
-from learn.study.wording import verdict_sentence
+from learn.study.wording import confusion_sentence, verdict_sentence
 from learn.ui.theme import SECTIONS
 
 _LOOKS = {
@@ -32,13 +32,19 @@ def chips(card: Card, marks: Marks) -> Content:
     return Content("   ").join(parts)
 
 
-def verdict_line(verdict: Verdict, question: Question, text: str | None) -> Content:
-    """What the person is told about the answer, with its sign; empty if nothing was marked."""
-    sentence = verdict_sentence(verdict, question.card, text)
+def verdict_line(verdict: Verdict, question: Question, text: str | None, confused: Card | None) -> Content:
+    """What the person is told about the answer, with its sign; empty if nothing was marked.
+
+    `confused` is the card whose answer was given instead.
+    """
+    sentence = verdict_sentence(verdict, question.card, text, question.kind)
     if question.kind == "choice" and text and verdict.outcome is Outcome.WRONG:
         sentence = "Not quite."  # the options themselves show which was chosen and which is right
     sign, hue = _LOOKS.get(verdict.outcome, ("", ""))
-    return Content.assemble((sign + sentence, hue)) if sentence else Content("")
+    if not sentence:
+        return Content("")
+    told = (f"\n  {confusion_sentence(confused)}", "$quiet") if confused else ""
+    return Content.assemble((sign + sentence, hue), told)
 
 
 def answer_text(question: Question) -> str:

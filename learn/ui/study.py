@@ -171,7 +171,9 @@ class StudyScreen(LearnScreen):
     def _show_answer(self, question: Question, revealed: bool) -> None:
         session, line, bar = self.session, self.query_one("#hint", Static), self.query_one(RatingBar)
         card, is_told = question.card, revealed or session.is_asked_again
-        self._put("verdict", verdict_line(session.verdict, question, session.text) if is_told else "")
+        verdict = session.verdict
+        confused = self.workspace.library.card(verdict.confused_with) if verdict.confused_with else None
+        self._put("verdict", verdict_line(verdict, question, session.text, confused) if is_told else "")
         self._put("right", Content(answer_text(question)) if revealed else "")
         self._put("source", Content(source_line(card)) if revealed else "")
         self._put("why", Content(card.why) if revealed else "")
