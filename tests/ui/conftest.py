@@ -18,7 +18,7 @@ def full_colour(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def quick_keys(monkeypatch):
-    """After each key Textual naps for 2 x 20 ms; a quarter of that is enough here, and saves a third of all."""
+    """After each key Textual naps for 2 x 20 ms; a quarter is enough, and saves a third of all time."""
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200, raising=False)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2000, raising=False)
 
