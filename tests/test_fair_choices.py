@@ -49,10 +49,12 @@ FORBIDDEN_RANGES = {
     # The kneecap is in two bullets; the outer thigh is L2 or L5 elsewhere.
     "l3-l4": {"L2 to L3", "L4 to L5", "L1 to L2"},
     "l4-l5": {"L3 to L4", "S1 to S2"},
-    # The buttocks are drawn from L1 to S5; the fourth toe is L5 or S1.
+    # The buttocks are drawn from L1 to S5, the outer calf has L5 in other maps, and so has the fourth toe.
     "s1-s2": {"L1 to L2", "L2 to L3", "L3 to L4", "L4 to L5", "S2 to S3", "S3 and below"},
+    "s1-s2#thigh": {"L4 to L5", "S2 to S3", "S3 and below"},
+    "s1-s2#toes": {"L4 to L5", "S2 to S3", "S3 and below"},
     "s2-s3": {"L1 to L2", "L2 to L3", "L3 to L4", "L4 to L5", "S1 to S2", "S3 and below"},
-    "s3": {"L1 to L2", "S1 to S2", "S2 to S3"},
+    "s3-below": {"L1 to L2", "S1 to S2", "S2 to S3"},
 }
 FORBIDDEN_PARTS: dict[str, set[str]] = {
     # The card on the tailbone's nerves accepts one nerve or one pair.
@@ -73,9 +75,8 @@ def choice_cards(library: Library) -> list[Card]:
 def forbidden(card: Card) -> set[str]:
     """What may not be offered on a card, by hand."""
     if card.deck == "dermatomes":
-        name = card.note.split("/")[1]
-        key = next(note for note in FORBIDDEN_RANGES if name == note or name.startswith(f"{note}-"))
-        return FORBIDDEN_RANGES[key]
+        note, part = card.note.split("/")[1], card.key.partition("#")[2]
+        return FORBIDDEN_RANGES.get(f"{note}#{part}") or FORBIDDEN_RANGES[note]
     return FORBIDDEN_PARTS.get(card.note, set())
 
 

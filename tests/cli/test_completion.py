@@ -50,7 +50,7 @@ def test_decks(calls, home, tmp_path):
 
 
 def test_settings(calls):
-    assert offered(calls, "set", "re") == ["reviews-per-day", "retention", "relearning-steps"]
+    assert offered(calls, "set", "re") == ["reviews-per-day", "retention", "relearning-steps", "recall-after"]
 
 
 def test_keys(calls):
