@@ -132,6 +132,11 @@ class Session:
         """Whether the first try was half an answer, or another source's, and the person may try once more."""
         return self.stage is Stage.ANSWER and self._earlier is not None
 
+    @property
+    def first_try(self) -> str | None:
+        """What was given at the first try, while the person is asked again."""
+        return self._earlier if self.is_asked_again else None
+
     def answer(self, text: str | None = None) -> Verdict:
         """Mark an answer and reveal the card's; None on a card that is marked is "I don't know".
 

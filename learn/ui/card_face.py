@@ -43,6 +43,8 @@ def verdict_line(verdict: Verdict, question: Question, text: str | None, confuse
     sign, hue = _LOOKS.get(verdict.outcome, ("", ""))
     if not sentence:
         return Content("")
+    if verdict.asks_again:
+        return Content.assemble((sign + sentence, hue), (f"\n  So far: {text}", "$quiet"))
     told = (f"\n  {confusion_sentence(confused)}", "$quiet") if confused else ""
     return Content.assemble((sign + sentence, hue), told)
 

@@ -173,7 +173,10 @@ class StudyScreen(LearnScreen):
         card, is_told = question.card, revealed or session.is_asked_again
         verdict = session.verdict
         confused = self.workspace.library.card(verdict.confused_with) if verdict.confused_with else None
-        self._put("verdict", verdict_line(verdict, question, session.text, confused) if is_told else "")
+        self._put(
+            "verdict",
+            verdict_line(verdict, question, session.first_try or session.text, confused) if is_told else "",
+        )
         self._put("right", Content(answer_text(question)) if revealed else "")
         self._put("source", Content(source_line(card)) if revealed else "")
         self._put("why", Content(card.why) if revealed else "")

@@ -5,6 +5,7 @@ import pytest
 from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.settings import Looks, write_looks
+from tests.ui.test_kinds import GROUPS, PLACES
 from tests.ui.world import BROKEN, many
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -125,3 +126,22 @@ def test_help(world, looks_as_before):
 
 def test_help_on_home_large(world, light, looks_as_before):
     assert looks_as_before(world.app(), "question_mark", size=LARGE)
+
+
+def test_a_choice(world, looks_as_before):
+    world.put(PLACES)
+    assert looks_as_before(world.app("places"))
+
+
+def test_a_choice_revealed(world, looks_as_before):
+    world.put(PLACES)
+    assert looks_as_before(world.app("places"), "1", size=LARGE)
+
+
+def test_a_board(world, looks_as_before):
+    world.put(GROUPS)
+    assert looks_as_before(world.app("groups"), "1", "2")
+
+
+def test_a_second_try(world, looks_as_before):
+    assert looks_as_before(world.app("hand"), "c", "5", "enter")
