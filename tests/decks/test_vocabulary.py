@@ -8,7 +8,6 @@ from learn.decks.check import check
 from learn.decks.compiler import compile_deck
 from learn.decks.fix import fix
 from learn.decks.library import DeckPlace, Library
-from learn.decks.wordforms import words_of
 from learn.paths import shipped_decks
 
 from .decks import HEAD
@@ -196,9 +195,3 @@ class TestLibrary:
         library = self.opened(deck)
         assert [entry.id for entry in library.decks] == ["hand"]
         assert library.broken == ()
-
-
-def test_words_are_folded():
-    assert words_of("The Knee-Caps (Élan), muscles") == ("the", "knee", "cap", "elan", "muscle")
-    assert words_of("pelvis abyss uterus ribs as") == ("pelvis", "abyss", "uterus", "rib", "as")
-    assert words_of("…") == ()
