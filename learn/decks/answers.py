@@ -145,7 +145,7 @@ class AnswerKeys:
             hint = "For example C6, C5 to C6, or S3 and below."
         elif expect == "number" and not is_number(answer):
             message = f"template “{template.id}” expects a number, and the answer is “{answer[:80]}”"
-            hint = "Write it in digits; a word may follow, for example 8 pairs."
+            hint = "For example 8, or 8 pairs."
         else:
             return
         self._findings.error(_place(template, note), message, hint)

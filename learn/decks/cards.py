@@ -7,10 +7,10 @@ from learn.decks.answers import AnswerKeys, check_card_wise
 from learn.decks.head import NOTE_KEYS, Head
 from learn.decks.model import Vocabulary
 from learn.decks.names import did_you_mean, listed
+from learn.decks.noteroots import roots_named
 from learn.decks.notes import Note
 from learn.decks.questions import Question, Questioner
 from learn.decks.reader import NodeReader, Scope
-from learn.decks.rootnames import roots_named
 from learn.decks.templates import PART, Template
 from learn.decks.texts import shown
 

@@ -8,13 +8,10 @@ from typing import NamedTuple
 from learn.decks.cloze import GRAMMAR, Flaw, take_apart
 from learn.decks.findings import Findings
 from learn.decks.notes import Note
-from learn.decks.quoting import quoted
 from learn.decks.sorting import sorted_items
 from learn.decks.source import Node, TextNode
 from learn.decks.templates import PART, Template
 from learn.decks.texts import Categories, FieldValue, shown, texts_of
-
-_QUOTE = f"In YAML a text with holes wants quotes, or a block begun with “>-”: {quoted('{{c1::thumb}} …')}"
 
 
 class Question(NamedTuple):
@@ -91,32 +88,34 @@ class Questioner:
         if cloze.flaws:
             return
         if not cloze.numbers:
-            self._note_flaw(template, note, texts, None)
+            self._note_no_hole(template, note)
         for number in cloze.numbers:
             held = cloze.held(number)
             items = held if len(held) > 1 else ()
             end = f"{template.id}#c{number}"
             yield Question(end, cloze.asking(number), ", ".join(held), note.fields, texts, items)
 
-    def _note_flaw(self, template: Template, note: Note, texts: dict[str, str], flaw: Flaw | None) -> None:
-        """A flaw at its place in the note's field or the template; None if there is no hole at all."""
-        pattern, hint = template.ask.pattern, f"{GRAMMAR}\n{_QUOTE}"
-        if flaw is None:
-            names = [name for name in pattern.names if name in note.nodes]
-            node = note.nodes[names[0]][1] if names else template.ask.node
-            if names or (template.id, "") not in self._said:
-                self._findings.error(node, "this text has no hole", hint)
-            self._said.add((template.id, "" if not names else note.id))
-            return
+    def _note_flaw(self, template: Template, note: Note, texts: dict[str, str], flaw: Flaw) -> None:
+        """A flaw at its place in the note's field, or in the template's own text."""
+        pattern = template.ask.pattern
         name, index = pattern.origin(texts, flaw.at)
         if name:
-            place = _place_in(self._findings, note.nodes[name][1], texts[name], index)
-        else:
-            if (template.id, flaw.message) in self._said:
-                return
+            self._findings.error(
+                _place_in(self._findings, note.nodes[name][1], texts[name], index), flaw.message, GRAMMAR
+            )
+        elif (template.id, flaw.message) not in self._said:
             self._said.add((template.id, flaw.message))
-            place = _place_in(self._findings, template.ask.node, pattern.fill(texts), index)
-        self._findings.error(place, flaw.message, hint)
+            own = pattern.fill({name: " " * len(text) for name, text in texts.items()})
+            place = _place_in(self._findings, template.ask.node, own, index)
+            self._findings.error(place, flaw.message, GRAMMAR)
+
+    def _note_no_hole(self, template: Template, note: Note) -> None:
+        """A text without a hole, at the first field that stands in it."""
+        name = next((name for name in template.ask.pattern.names if name in note.nodes), "")
+        node = note.nodes[name][1] if name else template.ask.node
+        if name or (template.id, "") not in self._said:
+            self._said.add((template.id, ""))
+            self._findings.error(node, "this text has no hole", GRAMMAR)
 
 
 def _place_in(findings: Findings, node: Node, text: str, index: int) -> Node:

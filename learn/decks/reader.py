@@ -134,7 +134,7 @@ class NodeReader:
         for item in node.items if isinstance(node, ListNode) else [node]:
             if isinstance(item, TextNode) and is_id(text := one_line(item.text)):
                 self.vocabularies.setdefault(text, item)
-        return scope._replace(vocabulary=self.ids(node, "vocabulary"))
+        return scope._replace(vocabulary=self.ids(node, "a vocabulary's id"))
 
     def known_source(self, node: Node, source: str) -> bool:
         """Whether a text is the id of one of the deck's sources; noted if not."""

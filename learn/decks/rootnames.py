@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-
-from learn.decks.texts import FieldValue, texts_of
 
 _SECTIONS = (("C", 8), ("T", 12), ("L", 5), ("S", 5), ("Co", 1))
 _ROOTS = tuple(f"{letter}{number}" for letter, count in _SECTIONS for number in range(1, count + 1))
@@ -15,8 +11,6 @@ _ROOT = r"(?:co(?:ccygeal)?\s?1?|[ctls]\s?\d{1,2})"
 _RANGE = re.compile(
     rf"({_ROOT})(?:\s*(?:to|through|[-‐-―−])\s*({_ROOT}|\d{{1,2}})|(\s+(?:and )?(?:below|down)))?\Z"
 )
-_HINT_OF_ROOTS = re.compile(r"\s*(?:[CTLS]\s?\d|Co|the\b|roots?\b)", re.IGNORECASE).match
-"""What a text of roots begins with; most texts are told apart by this alone."""
 _APART = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+and\s+(?!below|down)")
 
 
@@ -38,21 +32,6 @@ def read_roots(text: str) -> frozenset[str] | None:
 def in_order(roots: frozenset[str]) -> tuple[str, ...]:
     """Roots from the neck downward."""
     return tuple(root for root in _ROOTS if root in roots)
-
-
-def roots_named(fields: Iterable[FieldValue]) -> tuple[str, ...]:
-    """Every root that fields name; only a text that is nothing but roots names any."""
-    found: tuple[str, ...] = ()
-    for value in fields:
-        for text in (value,) if isinstance(value, str) else texts_of(value):
-            if _HINT_OF_ROOTS(text) and (named := _named(text)):
-                found = in_order(frozenset(found + named)) if found else named
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _named(text: str) -> tuple[str, ...]:
-    return in_order(read_roots(text) or frozenset())
 
 
 def is_number(text: str) -> bool:

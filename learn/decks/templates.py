@@ -112,7 +112,8 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     scope = reader.scope(entries)
     former = read_former(reader, entries, "a template's id")
     why = read_pattern(reader, entries, "why")
-    marking = read_marking(reader, entries)
+    unfit = set(every) - set(_KEYS) - {name for kind in ladder or () for name in kind.template_keys}
+    marking = read_marking(reader, {name: entry for name, entry in entries.items() if name not in unfit})
     if ladder is None or ask is None or each is None or sort is None:
         return None
     if "answer" in ladder[-1].needed_keys and answer is None:

@@ -8,6 +8,8 @@ import pytest
 from learn.decks.check import check
 from learn.decks.compiler import compile_deck
 from learn.decks.scaffold import new_deck
+from learn.decks.source import read_source
+from learn.decks.vocabulary import read_vocabulary
 from learn.errors import LearnError
 from learn.paths import shipped_decks
 
@@ -77,11 +79,24 @@ def whole(example):
     head = HEAD
     if "templates:" in example:
         head = HEAD.replace("fields: [roots, regions]\n", "")
+    if "sources:" in example:
+        head = re.sub(r"sources:\n(  .*\n)+", "", head)
     missing = [text for key, text in parts.items() if key not in example]
     return head + "".join(missing) + example
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.splitlines()[0])
+VOCABULARIES = [example for example in EXAMPLES if "same:" in example]
+DECKS = [example for example in EXAMPLES if example not in VOCABULARIES]
+
+
+@pytest.mark.parametrize("example", VOCABULARIES)
+def test_the_guides_vocabularies_work(example):
+    source = read_source(example.encode(), Path("words.yaml"))
+    assert read_vocabulary(source)
+    assert source.findings.sorted() == ()
+
+
+@pytest.mark.parametrize("example", DECKS, ids=range(len(DECKS)))
 def test_the_guides_examples_work(example):
     assert [problem.render() for problem in compile_deck(whole(example).encode(), PATH).problems] == []
 

@@ -11,9 +11,11 @@ import pytest
 import learn.decks.cache
 from learn.decks.library import DeckPlace, Library, places_for
 from learn.errors import LearnError
-from learn.paths import Places
+from learn.paths import Places, shipped_decks
 
 from .decks import DECK
+
+ACCEPTED = Path(__file__).parent / "corpus" / "accepted"
 
 
 @pytest.fixture
@@ -84,6 +86,16 @@ def test_a_card_read_from_the_cache_is_the_card_that_was_compiled(folder, opened
     path = write(folder)
     (card,) = compile_deck(path.read_bytes(), path).deck.cards
     assert opened().card(card.key) == card
+
+
+@pytest.mark.parametrize("path", [*sorted(shipped_decks().glob("*.yaml")), ACCEPTED / "elsewhere.yaml"])
+def test_cards_of_every_kind_come_back_from_the_cache_as_they_were(folder, opened, path):
+    from learn.decks.compiler import compile_deck
+
+    copy = write(folder, text=path.read_text(encoding="utf-8"))
+    deck = compile_deck(copy.read_bytes(), copy).deck
+    assert tuple(opened().cards(deck.id)) == deck.cards
+    assert [*opened().cards("nowhere")] == []
 
 
 def test_what_is_not_there_is_none(folder, opened):
