@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from learn.cards.card import Card
@@ -21,8 +20,8 @@ from learn.study.session import Session, Stage
 from learn.study.wording import source_line
 from learn.ui.card_face import answer_text, chips, hint, verdict_line
 from learn.ui.screen import LearnScreen
-from learn.ui.widgets.answer_field import AnswerField
 from learn.ui.widgets.choice_list import ChoiceList
+from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
 from learn.ui.widgets.sort_board import SortBoard
 from learn.ui.widgets.standing import StandingLine
@@ -81,8 +80,6 @@ class StudyScreen(LearnScreen):
         super().__init__()
         self.session = session
         self._message = message
-        self._answering: str | None = None
-        """Key of the card whose answer is begun: what is typed, placed or highlighted stays."""
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -91,9 +88,7 @@ class StudyScreen(LearnScreen):
         with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
             yield Static(id="chips")
             yield Static(id="prompt", markup=False)
-            yield AnswerField()
-            yield ChoiceList()
-            yield SortBoard()
+            yield QuestionArea()
             for name in ("verdict", "right", "source", "why"):
                 yield Static(id=name, markup=False)
         yield Static(id="message", markup=False)
@@ -139,34 +134,15 @@ class StudyScreen(LearnScreen):
         return chips(card, self.attempt(lambda: self.session.marks) or Marks())
 
     def _show_question(self, question: Question, revealed: bool) -> None:
-        """The part that is answered: a field, options or a board; focus goes where one answers."""
-        field, options, board = self._parts
-        typed = question.is_typed and question.kind not in ("choice", "sort")
-        field.display = typed and not revealed
-        options.display, board.display = question.kind == "choice", question.kind == "sort"
-        shown: Widget | None = next((part for part in self._parts if part.display and not revealed), None)
-        if self._answering != question.card.key or revealed:
-            self._put_question(question, revealed)
-        self._answering = None if revealed else question.card.key
-        self.set_focus(shown)
-
-    def _put_question(self, question: Question, revealed: bool) -> None:
-        field, options, board = self._parts
+        """The part that is answered; focus goes where one answers."""
         if revealed:
-            if question.kind == "choice":
-                options.reveal(question, self.session.text)
-            elif question.kind == "sort":
-                board.reveal(question)
-            return
-        field.value = ""
-        if question.kind == "choice":
-            options.ask(question)
-        elif question.kind == "sort":
-            board.ask(question)
+            self.area.reveal(question, self.session.text)
+        self.set_focus(None if revealed else self.area.ask(question))
 
     @property
-    def _parts(self) -> tuple[AnswerField, ChoiceList, SortBoard]:
-        return self.query_one(AnswerField), self.query_one(ChoiceList), self.query_one(SortBoard)
+    def area(self) -> QuestionArea:
+        """Where the question is answered."""
+        return self.query_one(QuestionArea)
 
     def _show_answer(self, question: Question, revealed: bool) -> None:
         session, line, bar = self.session, self.query_one("#hint", Static), self.query_one(RatingBar)
@@ -192,13 +168,13 @@ class StudyScreen(LearnScreen):
 
     def action_next(self) -> None:
         """The obvious next step."""
-        _, options, board = self._parts
+        area = self.area
         if self.session.stage is Stage.RATING:
             self._rate(None)
-        elif options.display:
-            options.choose_highlighted()
-        elif board.display:
-            if not board.finish():
+        elif area.options.display:
+            area.options.choose_highlighted()
+        elif area.board.display:
+            if not area.board.finish():
                 self._tell("Some items are not placed yet.")
         else:
             self._answer(None)
@@ -210,7 +186,7 @@ class StudyScreen(LearnScreen):
     def _submitted(self, event: Input.Submitted) -> None:
         self._answer(event.value if event.value.strip() else None)
         if self.session.is_asked_again:
-            self.query_one(AnswerField).value = ""
+            self.area.field.value = ""
 
     @on(ChoiceList.Chosen)
     def _option_chosen(self, event: ChoiceList.Chosen) -> None:
@@ -231,14 +207,14 @@ class StudyScreen(LearnScreen):
 
     def action_number(self, number: int) -> None:
         """A digit: an option, a category, or a rating."""
-        _, options, board = self._parts
+        area = self.area
         if self.session.stage is Stage.RATING:
             if number <= Rating.EASY:
                 self._rate(Rating(number))
-        elif options.display:
-            options.choose(number)
-        elif board.display:
-            board.put_in(number)
+        elif area.options.display:
+            area.options.choose(number)
+        elif area.board.display:
+            area.board.put_in(number)
         else:
             self._tell("First the answer: Space shows it.")
 
