@@ -50,12 +50,15 @@ def test_decks(calls, home, tmp_path):
 
 
 def test_settings(calls):
-    assert offered(calls, "set", "re") == ["reviews-per-day", "retention", "relearning-steps"]
+    assert offered(calls, "set", "re") == [
+        "reviews-per-day", "retention", "relearning-steps", "recall-after",
+    ]  # fmt: skip
 
 
 def test_keys(calls):
     assert "spine/cervical/place" in offered(calls, "suspend", "spine/cer")
     assert "spine/cervical/place" in offered(calls, "reset", "--card", "sp")
+    assert "spine/cervical/place" in offered(calls, "try", "spine/cer")
     assert offered(calls, "suspend", "nope/") == []
 
 
