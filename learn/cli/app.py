@@ -25,6 +25,7 @@ from learn.cli.speech import can_draw, complain
 from learn.cli.start import Start, is_path
 from learn.cli.stats import stats
 from learn.cli.study import study
+from learn.cli.try_ import try_
 from learn.cli.where import where
 from learn.errors import LearnError
 
@@ -115,7 +116,7 @@ def _home(start: Start) -> int:
         return start.ask_in_lines(workspace, StudyRequest())
 
 
-for _command in (study, decks, cards, stats, new, check, set_, suspend, unsuspend, reset):
+for _command in (study, decks, cards, stats, new, check, try_, set_, suspend, unsuspend, reset):
     learn.add_command(_command)
 for _command in (backup, restore, doctor, where, completion):
     learn.add_command(_command)

@@ -26,6 +26,9 @@ class _Line:
     card: Card
     marks: Marks
     states: tuple[str, ...]
+    kinds: tuple[str, ...]
+    options: tuple[str, ...] | None
+    """What a choice would offer now; None if the card is never asked by choice."""
 
 
 @click.command()
@@ -39,7 +42,11 @@ def cards(start: Start, decks: tuple[str, ...], suspended: bool, flagged: bool, 
 
     Without a deck, the cards of all decks are listed.
 
-    JSON: a list of cards, each with key, kind, prompt, answer, states (a list of words: new, learning,
+    Cards asked by choice are listed with the options that they would offer now.
+
+    JSON: a list of cards, each with key, kind, kinds (from recognising to recalling), prompt, answer,
+    options (a list of texts in the order offered; empty if too few fair ones remain, so that the card is
+    asked by another kind; null if it is never asked by choice), states (a list of words: new, learning,
     relearning, due today, due in 2 days, suspended, flag, leech), tags, path and line.
     """
     with start.open(files_among(decks)) as workspace:
@@ -58,11 +65,18 @@ def cards(start: Start, decks: tuple[str, ...], suspended: bool, flagged: bool, 
 
 
 def _lines(workspace: Workspace, decks: tuple[str, ...]) -> Iterator[_Line]:
+    from learn.cards.question import kinds_of
+
     now = workspace.desk.now()
     for deck in decks:
         for card in workspace.cards(deck):
             marks = workspace.desk.marks(card.key)
-            yield _Line(card, marks, tuple(_states(marks, now)))
+            kinds = kinds_of(card)
+            options = None
+            if "choice" in kinds:
+                reviews = marks.memory.reviews if marks.memory else 0
+                options = tuple(option.text for option in workspace.desk.options(card, reviews))
+            yield _Line(card, marks, tuple(_states(marks, now)), kinds, options)
 
 
 def _states(marks: Marks, now: Now) -> Iterator[str]:
@@ -87,10 +101,20 @@ def _due(days: int) -> str:
 
 def _show(line: _Line) -> None:
     card = line.card
-    say(f"{card.key}  {card.kind}, {', '.join(line.states)}")
+    say(f"{card.key}  {' then '.join(line.kinds)}, {', '.join(line.states)}")
     say(f"    {' '.join(card.prompt.split())}  =  {' '.join(card.answer.split())}")
+    if line.options is not None:
+        say(f"    {_offered(line.options, line.kinds)}")
     if card.tags:
         say(f"    tags: {', '.join(card.tags)}")
+
+
+def _offered(options: tuple[str, ...], kinds: tuple[str, ...]) -> str:
+    from learn.workspace.desk import without_options
+
+    if not options:
+        return f"asked {without_options(kinds)}: too few fair options"
+    return f"options: {' · '.join(' '.join(option.split()) for option in options)}"
 
 
 def _total(number: int, suspended: bool, flagged: bool) -> str:
@@ -103,8 +127,10 @@ def _described(line: _Line) -> dict[str, object]:
     return {
         "key": card.key,
         "kind": card.kind,
+        "kinds": list(line.kinds),
         "prompt": card.prompt,
         "answer": card.answer,
+        "options": None if line.options is None else list(line.options),
         "states": list(line.states),
         "tags": list(card.tags),
         "path": card.path,

@@ -14,6 +14,7 @@ from learn.errors import LearnError
 
 if TYPE_CHECKING:
     from learn.cli.ways import StudyRequest, Ways
+    from learn.decks.library import Library
     from learn.workspace import Workspace
 
 
@@ -31,6 +32,14 @@ class Start:
         from learn.workspace import Workspace
 
         return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+
+    def library(self) -> Library:
+        """The decks alone: the progress is neither opened nor made. Raises LearnError."""
+        from learn.decks.library import Library, places_for
+        from learn.paths import Places
+
+        places = Places.find()
+        return Library.open(places_for(list(self.decks), places), places.cache)
 
     def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""

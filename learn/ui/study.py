@@ -16,6 +16,7 @@ from learn.cards.card import Card
 from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.study.desk import Marks
+from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
 from learn.study.wording import source_line
 from learn.ui.card_face import answer_text, chips, hint, verdict_line
@@ -137,7 +138,10 @@ class StudyScreen(LearnScreen):
         """The part that is answered; focus goes where one answers."""
         if revealed:
             self.area.reveal(question, self.session.text)
-        self.set_focus(None if revealed else self.area.ask(question))
+            self.set_focus(None)
+            return
+        marks = self.attempt(lambda: self.session.marks) or Marks()
+        self.set_focus(self.area.ask(question, items_in_turn(question.card, marks)))
 
     @property
     def area(self) -> QuestionArea:

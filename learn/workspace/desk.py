@@ -38,7 +38,7 @@ _KINDS = {
 }
 
 
-def _without_options(ladder: tuple[str, ...]) -> str:
+def without_options(ladder: tuple[str, ...]) -> str:
     """The kind that stands in for a choice that would have too few fair options."""
     return next((kind for kind in ladder if kind != "choice"), "typed")
 
@@ -112,7 +112,7 @@ class WorkspaceDesk:
         if kind != "choice":
             return Question(card, kind)
         options = self.options(card, standing.memory.reviews if standing.memory else 0)
-        return Question(card, kind, options) if options else Question(card, _without_options(ladder))
+        return Question(card, kind, options) if options else Question(card, without_options(ladder))
 
     def options(self, card: Card, reviews: int) -> tuple[Option, ...]:
         """What a choice offers at its next review; empty if too few fair ones remain."""

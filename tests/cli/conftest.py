@@ -1,7 +1,7 @@
 """Every command runs in a home of its own, at one moment, with ways to study that only take notes."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from learn.cards.rating import Rating
 from learn.cli.app import run
 from learn.cli.ways import Ways
+from learn.decks.library import Library
 from learn.workspace import Workspace
 
 DECK = """\
@@ -28,6 +29,24 @@ templates:
 notes:
   c6: {{root: C6, region: thumb, tags: upper}}
   c7: {{root: C7, region: middle finger}}
+"""
+LIMBS = """\
+format: 1
+deck: {id}
+title: Roots of the {id}
+sources:
+  clinic: {{title: Clinic page}}
+source: clinic
+heading: Limbs
+fields: [roots, region]
+templates:
+  roots: {{kind: typed, ask: Which roots serve the <region>?, answer: <roots>}}
+  region: {{kind: typed, ask: Which region do <roots> serve?, answer: <region>}}
+notes:
+  thumb: [C5 to C6, thumb]
+  little: [C7 to C8, little finger]
+  knee: [L3 to L4, kneecap]
+  toe: [L5, big toe]
 """
 BROKEN = DECK.replace("answer: <region>", "answer: <regio>").replace("kind: flip", "kind: flap")
 
@@ -104,6 +123,21 @@ def terminal(monkeypatch):
 def own_deck(home):
     """A deck among the person's own."""
     return write_deck(home / "decks", "arm")
+
+
+@pytest.fixture
+def reshape(monkeypatch):
+    """Lets every card be asked in another way, as a deck could say it: reshape(kind="choice")."""
+    look = Library.card
+
+    def go(**changes):
+        def card(library, key):
+            found = look(library, key)
+            return found and replace(found, **changes)
+
+        monkeypatch.setattr(Library, "card", card)
+
+    return go
 
 
 def write_deck(folder: Path, id_: str, text: str = DECK) -> Path:

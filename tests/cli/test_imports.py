@@ -41,9 +41,13 @@ def test_quick_commands_import_no_screen_and_create_nothing(words):
     assert not imported(*words) & SLOW
 
 
-def test_check_opens_no_progress():
-    done = in_a_process(sys.executable, "-X", "importtime", "-m", "learn", "check")
-    assert "learn.decks.check" in done.stderr
+@pytest.mark.parametrize(
+    ("words", "module"),
+    [(["check"], "learn.decks.check"), (["try", "spine/cervical/nerves", "8"], "learn.cards.marking")],
+)
+def test_what_authors_run_opens_no_progress(words, module):
+    done = in_a_process(sys.executable, "-X", "importtime", "-m", "learn", *words)
+    assert module in done.stderr
     assert "learn.progress" not in done.stderr
 
 

@@ -19,6 +19,7 @@ def keys_in(value):
 LINES = [
     ["decks"],
     ["cards", "spine"],
+    ["try", "spine/cervical/nerves", "7"],
     ["stats"],
     ["set"],
     ["check", "--fix"],

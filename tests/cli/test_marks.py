@@ -5,8 +5,9 @@ import pytest
 from learn.cards.rating import Rating
 from learn.study.desk import Mark
 from learn.workspace import Workspace
-from tests.cli.conftest import answer
+from tests.cli.conftest import LIMBS, answer, write_deck
 
+THUMB = "limbs/thumb/roots"
 KEYS = ["arm/c6/region", "arm/c7/region"]
 
 
@@ -117,6 +118,27 @@ class TestCards:
         out = learn("cards", "arm").out
         assert "arm/c6/region  flip, new\n    Where is C6?  =  thumb\n    tags: upper\n" in out
         assert out.endswith("2 cards.\n")
+
+    def test_a_choice_shows_its_options(self, learn, home, reshape):
+        write_deck(home / "decks", "limbs", LIMBS)
+        reshape(kind="choice", kinds=("choice", "typed"), field="limbs:any")
+        first = next(card for card in learn("cards", "limbs", "--json").json if card["key"] == THUMB)
+        assert first["kinds"] == ["choice", "typed"]
+        assert first["answer"] in first["options"]
+        assert len(first["options"]) == 5
+        out = learn("cards", "limbs").out
+        assert f"{THUMB}  choice then typed, new\n" in out
+        assert f"    options: {' · '.join(first['options'])}\n" in out
+
+    @pytest.mark.parametrize(("second", "word"), [("typed", "typed"), ("flip", "flip")])
+    def test_a_choice_without_fair_options_says_how_it_is_asked(self, learn, home, reshape, second, word):
+        reshape(kind="choice", kinds=("choice", second), field="arm:region")
+        assert [card["options"] for card in learn("cards", "arm", "--json").json] == [[], []]
+        assert f"    asked {word}: too few fair options\n" in learn("cards", "arm").out
+
+    def test_a_card_that_is_never_a_choice_has_no_options(self, learn):
+        card = learn("cards", "arm", "--json").json[0]
+        assert (card["kinds"], card["options"]) == (["flip"], None)
 
     def test_without_a_deck_all_are_listed(self, learn):
         keys = [card["key"] for card in learn("cards", "--json").json]

@@ -38,8 +38,18 @@ class TestChoice:
         assert (verdict["verdict"], verdict["given"], verdict["confused_with"]) == ("wrong", None, None)
 
     def test_what_is_no_option_is_an_error(self, walker):
-        bad = [{"choose": 0}, {"choose": 5}, {"choose": -1}, {"choose": "2"}, {"choose": True},
-               {"choose": 1.0}, {"answer": "elbow"}, {"answer": ""}, {"answer": "7"}, {"place": {}}]  # fmt: skip
+        bad = [
+            {"choose": 0},
+            {"choose": 5},
+            {"choose": -1},
+            {"choose": "2"},
+            {"choose": True},
+            {"choose": 1.0},
+            {"answer": "elbow"},
+            {"answer": ""},
+            {"answer": "7"},
+            {"place": {}},
+        ]
         messages = walker.exchanges(*bad, {"choose": 1}, {"choose": 1})
         errors = named(messages, "error")
         assert [error["waits"] for error in errors] == ["answer"] * len(bad) + ["rating"]

@@ -41,7 +41,7 @@ def tour(home, **environment):
     terminal.press("Escape")
     terminal.wait_for("Everything due")
     terminal.press("Enter")
-    terminal.wait_for("Space shows the answer")
+    terminal.wait_for("the arrow keys and Enter")
     terminal.press("Space")
     terminal.wait_for("4 Easy")
     terminal.press("3")

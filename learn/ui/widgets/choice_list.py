@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 
 from learn.cards.question import Question
-from learn.ui.widgets.marked_list import MarkedList
+from learn.ui.widgets.marked_list import SIGN_WIDTH, MarkedList
+
+_NUMBER = 3
 
 
 class ChoiceList(MarkedList):
@@ -30,7 +34,7 @@ class ChoiceList(MarkedList):
     def ask(self, question: Question) -> None:
         """Show the options, none of them marked."""
         self._count = len(question.options)
-        rows = [(str(n), _row(n, option.text)) for n, option in enumerate(question.options, 1)]
+        rows = [(str(n), _row(n, self._folded(option.text))) for n, option in enumerate(question.options, 1)]
         rows.append(("none", _row(self._count + 1, "I don't know", "$quiet")))
         self.can_focus = True
         self.put(rows, 0)
@@ -43,10 +47,15 @@ class ChoiceList(MarkedList):
             right, chosen = option.key == question.card.key, option.text == given
             sign = "✓" if right else "✗" if chosen else " "
             hue = "$good" if right else "$again" if chosen else "$quiet"
-            row = Content.assemble((f"{sign} ", hue), (option.text, f"bold {hue}" if right else hue))
+            text = self._folded(option.text)
+            row = Content.assemble((f"{sign}  ", hue), (text, f"bold {hue}" if right else hue))
             rows.append((str(number), row))
         self.put(rows, len(rows))
         self.highlighted = None
+
+    def _folded(self, text: str) -> str:
+        """A long option over several lines, the later ones under the first."""
+        return f"\n{' ' * (_NUMBER + SIGN_WIDTH)}".join(wrap(text, self.row_width - _NUMBER) or [text])
 
     def choose(self, number: int) -> None:
         """Choose by number; the last is "I don't know", and higher ones are nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -39,15 +41,15 @@ class QuestionArea(Vertical):
     def board(self) -> SortBoard:
         return self.query_one(SortBoard)
 
-    def ask(self, question: Question) -> Widget | None:
-        """Show a question; the part that wants the focus, if any."""
+    def ask(self, question: Question, items: Sequence[str]) -> Widget | None:
+        """Show a question, of a sort card with its items in this order; the part that wants the focus."""
         self._show_part(question, typed=question.is_typed)
         if self._begun != question.card.key:
             self.field.value = ""
             if self.options.display:
                 self.options.ask(question)
             if self.board.display:
-                self.board.ask(question)
+                self.board.ask(question, items)
         self._begun = question.card.key
         return next((part for part in (self.field, self.options, self.board) if part.display), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.content import Content
@@ -33,9 +33,9 @@ class SortBoard(MarkedList):
         self._categories: tuple[str, ...] = ()
         self._placed: dict[str, str] = {}
 
-    def ask(self, question: Question) -> None:
-        """Show the items, none of them placed."""
-        self._items = tuple(item for item, _ in question.card.sort)
+    def ask(self, question: Question, items: Sequence[str]) -> None:
+        """Show the items in this order, none of them placed."""
+        self._items = tuple(items)
         self._categories, self._placed = question.categories, {}
         self.can_focus = True
         self._draw(0)
@@ -71,7 +71,9 @@ class SortBoard(MarkedList):
         self.can_focus = False
         width = max((len(item) for item, _ in question.card.sort), default=0) + 3
         rows = []
-        for item, category in question.card.sort:
+        belongs = dict(question.card.sort)
+        for item in self._items:
+            category = belongs[item]
             is_right = self._placed.get(item) == category
             sign, hue = ("✓ ", "$good") if is_right else ("✗ ", "$again")
             rows.append((item, Content.assemble((sign, hue), item.ljust(width), (category, f"bold {hue}"))))
