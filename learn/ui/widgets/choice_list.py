@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import OptionList
 
@@ -29,28 +30,50 @@ class ChoiceList(MarkedList):
 
     def __init__(self) -> None:
         super().__init__("options")
-        self._count = 0
+        self._question: Question | None = None
+        self._given: str | None = None
+
+    @property
+    def _count(self) -> int:
+        return len(self._question.options) if self._question else 0
 
     def ask(self, question: Question) -> None:
         """Show the options, none of them marked."""
-        self._count = len(question.options)
-        rows = [(str(n), _row(n, self._folded(option.text))) for n, option in enumerate(question.options, 1)]
-        rows.append(("none", _row(self._count + 1, "I don't know", "$quiet")))
-        self.can_focus = True
-        self.put(rows, 0)
+        self._question, self.can_focus = question, True
+        self._draw_asked(0)
 
     def reveal(self, question: Question, given: str | None) -> None:
         """Mark the right option, and the one chosen if it is another."""
-        self.can_focus = False
+        self._question, self._given, self.can_focus = question, given, False
+        self._draw_revealed()
+
+    def on_resize(self, event: Resize) -> None:
+        """Long options are folded to the width, which is known only now."""
+        if self._question is None:
+            return
+        if self.can_focus:
+            self._draw_asked(self.highlighted or 0)
+        else:
+            self._draw_revealed()
+
+    def _draw_asked(self, highlighted: int) -> None:
+        options = self._question.options if self._question else ()
+        rows = [(str(n), _row(n, self._folded(option.text))) for n, option in enumerate(options, 1)]
+        rows.append(("none", _row(self._count + 1, "I don't know", "$quiet")))
+        self.put(rows, highlighted)
+
+    def _draw_revealed(self) -> None:
+        if self._question is None:
+            return
         rows = []
-        for number, option in enumerate(question.options, 1):
-            right, chosen = option.key == question.card.key, option.text == given
+        for number, option in enumerate(self._question.options, 1):
+            right, chosen = option.key == self._question.card.key, option.text == self._given
             sign = "✓" if right else "✗" if chosen else " "
             hue = "$good" if right else "$again" if chosen else "$quiet"
             text = self._folded(option.text)
             row = Content.assemble((f"{sign}  ", hue), (text, f"bold {hue}" if right else hue))
             rows.append((str(number), row))
-        self.put(rows, len(rows))
+        self.put(rows, 0)
         self.highlighted = None
 
     def _folded(self, text: str) -> str:
