@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from learn.cards.card import Card
+from learn.cards.numbers import read_number
+from learn.cards.roots import read_roots
 from learn.decks.aliases import AliasFinder
 from learn.decks.findings import Findings
 from learn.decks.head import Head
@@ -16,7 +18,6 @@ from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern
 from learn.decks.questions import Question
 from learn.decks.reader import Scope
-from learn.decks.rootnames import is_number, read_roots
 from learn.decks.source import Node
 from learn.decks.templates import Template
 from learn.decks.texts import MAX_ACCEPTED
@@ -143,7 +144,7 @@ class AnswerKeys:
         if expect == "roots" and read_roots(answer) is None:
             message = f"template “{template.id}” expects roots, and the answer “{answer[:80]}” names none"
             hint = "For example C6, C5 to C6, or S3 and below."
-        elif expect == "number" and not is_number(answer):
+        elif expect == "number" and read_number(answer) is None:
             message = f"template “{template.id}” expects a number, and the answer is “{answer[:80]}”"
             hint = "For example 8, or 8 pairs."
         else:

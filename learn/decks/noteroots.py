@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from learn.decks.rootnames import in_order, read_roots
+from learn.cards.roots import in_order, read_roots
 from learn.decks.texts import FieldValue, texts_of
 
 _MAY_BE_ROOTS = re.compile(

@@ -3,8 +3,9 @@
 import pytest
 
 from learn.cards.kinds import KINDS
+from learn.cards.numbers import read_number
+from learn.cards.roots import read_roots
 from learn.decks.answers import split_list
-from learn.decks.rootnames import is_number, read_roots
 
 from .decks import HEAD, cards, compiled, problems
 
@@ -82,11 +83,11 @@ class TestExpect:
 
     @pytest.mark.parametrize("text", ["8", "8 pairs", "-3", "2.5", "1,000"])
     def test_numbers(self, text):
-        assert is_number(text)
+        assert read_number(text) is not None
 
     @pytest.mark.parametrize("text", ["", "many", "C8", "7 or 8", "8 of 9"])
     def test_no_numbers(self, text):
-        assert not is_number(text)
+        assert read_number(text) is None
 
 
 class TestItems:
