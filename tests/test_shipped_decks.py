@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -214,7 +213,6 @@ def test_what_people_type_is_right(cards: dict[str, Card], key: str, given: str)
     assert mark(cards[key], given).outcome is Outcome.RIGHT
 
 
-@pytest.mark.skipif(find_spec("learn.cards.roots") is None, reason="the marker does not read roots yet")
 @pytest.mark.parametrize(
     ("key", "given"), [(key, text) for key, texts in READ_AS_ROOTS_OR_NUMBERS for text in texts]
 )
