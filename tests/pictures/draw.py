@@ -15,6 +15,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from learn.cards.question import Question
+from learn.cards.rating import Rating
 from learn.clock import SetClock
 from learn.ui.app import LearnApp
 from learn.ui.widgets.answer_field import AnswerField
@@ -33,7 +35,7 @@ def _study_some_days(home: Path, clock: SetClock) -> None:
             while card := session.next_card():
                 session.answer(card.answer)
                 clock.advance(seconds=9)
-                session.rate()
+                session.rate(Rating.GOOD)
         clock.advance(days=1)
     clock.moment -= round(timedelta(hours=1) / timedelta(microseconds=1))
 
@@ -42,12 +44,16 @@ async def _home(app: LearnApp, pilot: Pilot[int]) -> None:
     await pilot.press("down")
 
 
+def _is_to_be_shown(question: Question | None) -> bool:
+    return question is not None and question.kind == "typed" and "c6-c7" in question.card.key
+
+
 async def _study(app: LearnApp, pilot: Pilot[int]) -> None:
     """Study the cards of a hand, and answer a typed one as one does."""
     session = app.workspace.study("dermatomes", ahead=60)
-    while (card := session.next_card()) and not (card.kind == "typed" and "c6-c7" in card.key):
+    while (card := session.next_card()) and not _is_to_be_shown(session.question):
         session.answer(card.answer)
-        session.rate()
+        session.rate(Rating.GOOD)
     assert card is not None
     app.study(session)
     await pilot.pause()
