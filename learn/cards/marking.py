@@ -7,7 +7,7 @@ from dataclasses import replace
 from learn.cards.card import Card
 from learn.cards.expecting import EXPECTATIONS, expectation, expected, judge_one
 from learn.cards.folding import LONGEST_ANSWER, clean, fold, plain
-from learn.cards.lexicon import NO_LEXICON, DeckLexicon, Lexicon, given_key
+from learn.cards.lexicon import NO_LEXICON, DeckLexicon, Lexicon, answer_key, given_key
 from learn.cards.lists import judge_list, split
 from learn.cards.rating import Rating
 from learn.cards.verdict import NOTHING, RIGHT, SELF_RATED, WRONG, Outcome, Verdict, quoted
@@ -129,4 +129,7 @@ def _with_confusion(verdict: Verdict, card: Card, given: str, lexicon: Lexicon) 
     """A wrong verdict with the card whose answer was given, if there is one."""
     if verdict.outcome is not Outcome.WRONG:
         return verdict
-    return replace(verdict, confused_with=lexicon.answered_by(card, given_key(card, given)))
+    key = given_key(card, given)
+    if key == answer_key(card):
+        return verdict  # wrong by its unit, say: another card with the same answer explains nothing
+    return replace(verdict, confused_with=lexicon.answered_by(card, key))

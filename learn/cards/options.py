@@ -84,12 +84,18 @@ def distractors(card: Card, others: Sequence[Card], confused: Sequence[str] = ()
 
 
 def _distance(card: Card, other: Card) -> int:
-    """How near two notes lie: the next root is 1, the same level of another section 2, then by steps."""
+    """How near two notes lie: the next root, then the same section, then the same level of another one.
+
+    Without some of its own section the right answer would stand out by its letter alone.
+    """
     if not card.roots or not other.roots:
         return _FAR
     steps = min(abs(_PLACE[a] - _PLACE[b]) for a in card.roots for b in other.roots)
-    levels = {root[-1] for root in card.roots} & {root[-1] for root in other.roots}
-    return min(steps, 2) if levels or steps == 1 else steps + 1
+    if steps == 1:
+        return 1
+    if {root[0] for root in card.roots} & {root[0] for root in other.roots}:
+        return 2
+    return 3 if {root[1:] for root in card.roots} & {root[1:] for root in other.roots} else 3 + steps
 
 
 def _mixed(*parts: str) -> bytes:

@@ -82,7 +82,10 @@ def _card(library: Library, key: str) -> Card:
     for broken in library.broken:
         if broken.id == deck:
             raise LearnError(f"The deck {deck} has problems.", f"See them with: learn check {broken.path}")
-    raise MisuseError(f"There is no card {key!r}.", "`learn cards DECK` lists the keys.")
+    raise MisuseError(
+        f"There is no card {key!r}.",
+        "`learn cards DECK` lists the keys. For a file of your own: learn --decks FILE.yaml try …",
+    )
 
 
 def _question(card: Card, cards: Sequence[Card]) -> Question:
