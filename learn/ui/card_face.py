@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 
 from learn.cards.card import Card
-from learn.cards.marking import Outcome, Verdict
+from learn.cards.marking import WRONG, Outcome, Verdict
 from learn.cards.question import Question
+from learn.cards.verdict import NOTHING
 from learn.study.desk import Marks
 from learn.study.wording import confusion_sentence, verdict_sentence
 from learn.ui.theme import SECTIONS
 
+_BARE = (WRONG.reason, NOTHING.reason)
+"""Reasons that say no more than the verdict."""
 _LOOKS = {
     Outcome.RIGHT: ("✓ ", "$good"),
     Outcome.TYPO: ("✓ ", "$good"),
@@ -20,9 +23,13 @@ _LOOKS = {
 }
 
 
-def chips(card: Card, marks: Marks) -> Content:
-    """The line above the prompt: the section, whether it is new, and what the person put on it."""
-    parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in card.tags if tag in SECTIONS]
+def chips(question: Question, marks: Marks, *, revealed: bool) -> Content:
+    """The line above the prompt: the section, whether it is new, and what the person put on it.
+
+    Beside options the section would tell which of them is right.
+    """
+    tags = question.card.tags if revealed or question.kind != "choice" else ()
+    parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in tags if tag in SECTIONS]
     if marks.memory is None:
         parts.append(Content.styled("new", "$easy"))
     if marks.flagged:
@@ -32,21 +39,27 @@ def chips(card: Card, marks: Marks) -> Content:
     return Content("   ").join(parts)
 
 
-def verdict_line(verdict: Verdict, question: Question, text: str | None, confused: Card | None) -> Content:
-    """What the person is told about the answer, with its sign; empty if nothing was marked.
+def explanation(verdict: Verdict, question: Question, confused: Card | None) -> str:
+    """Why an answer was wrong: whose answer it is (`confused`), or what the marker says."""
+    if confused is not None:
+        return confusion_sentence(confused)
+    is_typed_wrong = question.is_typed and verdict.outcome is Outcome.WRONG
+    return verdict.reason if is_typed_wrong and verdict.reason not in _BARE else ""
 
-    `confused` is the card whose answer was given instead.
-    """
+
+def verdict_line(verdict: Verdict, question: Question, text: str | None) -> Content:
+    """What the person is told about the answer, with its sign; empty if nothing was marked."""
     sentence = verdict_sentence(verdict, question.card, text, question.kind)
     if question.kind == "choice" and text and verdict.outcome is Outcome.WRONG:
         sentence = "Not quite."  # the options themselves show which was chosen and which is right
     sign, hue = _LOOKS.get(verdict.outcome, ("", ""))
     if not sentence:
         return Content("")
+    if verdict.outcome is Outcome.WRONG and not text:
+        return Content.styled(f"○ {sentence}", "$quiet")
     if verdict.asks_again:
         return Content.assemble((sign + sentence, hue), (f"\n  So far: {text}", "$quiet"))
-    told = (f"\n  {confusion_sentence(confused)}", "$quiet") if confused else ""
-    return Content.assemble((sign + sentence, hue), told)
+    return Content.assemble((sign + sentence, hue))
 
 
 def answer_text(question: Question) -> str:

@@ -66,7 +66,8 @@ def _merged(commands: list[Command]) -> list[Command]:
         base = command.action.partition("(")[0]
         if merged and "(" in command.action and merged[-1].action.partition("(")[0] == base:
             last = merged[-1]
-            merged[-1] = last._replace(keys=(*last.keys, *command.keys), name=f"{last.name}, {command.name}")
+            known = last.name if last.name.endswith(command.name) else f"{last.name}, {command.name}"
+            merged[-1] = last._replace(keys=(*last.keys, *command.keys), name=known)
         else:
             merged.append(command)
     return merged

@@ -24,7 +24,7 @@ from learn.ui.screen import LearnScreen
 from learn.ui.summary import AHEAD, MORE_NEW
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
-from learn.workspace.overview import Overview
+from learn.workspace.overview import DeckCounts, Overview
 
 _STRIP_DAYS = 28
 _COMING_DAYS = 7
@@ -221,10 +221,24 @@ class HomeScreen(LearnScreen):
         self._begin()
 
     def action_more_new(self) -> None:
-        self._begin(extra_new=MORE_NEW)
+        """Ten beyond what today asks anyway."""
+        overview = self._overview
+        planned = sum(count.today.new for count in self._chosen_counts())
+        if overview is not None and not self._chosen_decks():
+            planned = overview.today.new
+        self._begin(extra_new=MORE_NEW + planned)
 
     def action_ahead(self) -> None:
+        if not any(count.seen for count in self._chosen_counts()):
+            self.learn.say("There is nothing to review ahead: no card has been learnt yet.")
+            return
         self._begin(ahead=AHEAD)
+
+    def _chosen_counts(self) -> list[DeckCounts]:
+        """The counts of what is highlighted."""
+        decks = self._chosen_decks()
+        counts = self._overview.decks if self._overview else ()
+        return [count for count in counts if not decks or count.deck.id in decks]
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

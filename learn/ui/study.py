@@ -19,7 +19,7 @@ from learn.study.desk import Marks
 from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
 from learn.study.wording import source_line
-from learn.ui.card_face import answer_text, chips, hint, verdict_line
+from learn.ui.card_face import answer_text, chips, explanation, hint, verdict_line
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.choice_list import ChoiceList
 from learn.ui.widgets.question_area import QuestionArea
@@ -46,6 +46,7 @@ class StudyScreen(LearnScreen):
     StudyScreen #answer { margin-bottom: 1; }
     StudyScreen #verdict { height: auto; }
     StudyScreen #right { text-style: bold; height: auto; padding-left: 2; }
+    StudyScreen #reason { color: $quiet; padding-left: 2; }
     StudyScreen #source { color: $quiet; margin-top: 1; padding-left: 2; }
     StudyScreen #why { margin-top: 1; padding-left: 2; }
     StudyScreen.-tall #column { padding: 6 3 0 3; }
@@ -90,7 +91,7 @@ class StudyScreen(LearnScreen):
             yield Static(id="chips")
             yield Static(id="prompt", markup=False)
             yield QuestionArea()
-            for name in ("verdict", "right", "source", "why"):
+            for name in ("verdict", "right", "reason", "source", "why"):
                 yield Static(id=name, markup=False)
         yield Static(id="message", markup=False)
         with Horizontal(id="bottom"), Vertical():
@@ -122,17 +123,19 @@ class StudyScreen(LearnScreen):
             entry = self.workspace.library.entry(card.deck)
             self.query_one("#deck", Static).update(Content(entry.title if entry else card.deck))
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
-            self._put("chips", self._chips(card))
+            self._put("chips", self._chips(question))
             self._put("prompt", Content(card.prompt))
             self._show_question(question, revealed)
             self._show_answer(question, revealed)
             self.query_one("#message", Static).update(Content(self._message))
             self._message = ""
-        self.query_one("#card", VerticalScroll).scroll_home(animate=False)
+        # Once the new text has its place: a long answer before must not leave this card scrolled.
+        self.call_after_refresh(self.query_one("#card", VerticalScroll).scroll_home, animate=False)
         self.refresh_bindings()
 
-    def _chips(self, card: Card) -> Content:
-        return chips(card, self.attempt(lambda: self.session.marks) or Marks())
+    def _chips(self, question: Question) -> Content:
+        marks = self.attempt(lambda: self.session.marks) or Marks()
+        return chips(question, marks, revealed=self.session.stage is Stage.RATING)
 
     def _show_question(self, question: Question, revealed: bool) -> None:
         """The part that is answered; focus goes where one answers."""
@@ -153,11 +156,10 @@ class StudyScreen(LearnScreen):
         card, is_told = question.card, revealed or session.is_asked_again
         verdict = session.verdict
         confused = self.workspace.library.card(verdict.confused_with) if verdict.confused_with else None
-        self._put(
-            "verdict",
-            verdict_line(verdict, question, session.first_try or session.text, confused) if is_told else "",
-        )
+        given = session.first_try or session.text
+        self._put("verdict", verdict_line(verdict, question, given) if is_told else "")
         self._put("right", Content(answer_text(question)) if revealed else "")
+        self._put("reason", Content(explanation(verdict, question, confused)) if revealed else "")
         self._put("source", Content(source_line(card)) if revealed else "")
         self._put("why", Content(card.why) if revealed else "")
         line.display = not revealed
@@ -197,6 +199,10 @@ class StudyScreen(LearnScreen):
         if self.session.stage is Stage.ANSWER:
             self.session.choose(event.number)
             self._show()
+
+    @on(ChoiceList.Unchosen)
+    def _nothing_chosen(self) -> None:
+        self._tell("A number chooses; so do the arrow keys and Enter.")
 
     @on(SortBoard.Placed)
     def _sorted(self, event: SortBoard.Placed) -> None:
@@ -262,8 +268,8 @@ class StudyScreen(LearnScreen):
 
     def _redraw_marks(self) -> None:
         """Flags and messages change without touching what is being typed."""
-        if self.session.card is not None:
-            self._put("chips", self._chips(self.session.card))
+        if self.session.question is not None:
+            self._put("chips", self._chips(self.session.question))
             self.query_one("#message", Static).update(Content(self._message))
             self._message = ""
 

@@ -20,9 +20,9 @@ WAYS = {
     "Study": ["enter"],
     "Settings": ["s"],
     "Problems": ["p"],
-    "Summary": ["up", "up", "up", "s", "escape", "a"],
+    "Summary": ["enter"],
 }
-"""The keys that lead from Home to each screen; ahead of nothing is a summary."""
+"""The keys that lead from Home to each screen; studying nothing is a summary."""
 
 
 def bindings_of(owner):

@@ -62,7 +62,7 @@ async def test_enter_alone_is_i_do_not_know(world):
     app = world.app("hand")
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter")
-        assert "✗ Now you know." in screen_text(app)
+        assert "○ Now you know." in screen_text(app)
         await pilot.press("space")
     assert world.reviews() == [("thumb", "Again", None)]
 

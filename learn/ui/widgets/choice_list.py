@@ -28,6 +28,9 @@ class ChoiceList(MarkedList):
             super().__init__()
             self.number = number
 
+    class Unchosen(Message):
+        """Enter, with nothing highlighted: one key too many must not answer."""
+
     def __init__(self) -> None:
         super().__init__("options")
         self._question: Question | None = None
@@ -40,10 +43,10 @@ class ChoiceList(MarkedList):
     def ask(self, question: Question) -> None:
         """Show the options, none of them marked."""
         self._question, self.can_focus = question, True
-        self._draw_asked(0)
+        self._draw_asked(None)
 
     def reveal(self, question: Question, given: str | None) -> None:
-        """Mark the right option, and the one chosen if it is another."""
+        """Show the right option, and the one chosen if it is another."""
         self._question, self._given, self.can_focus = question, given, False
         self._draw_revealed()
 
@@ -52,15 +55,17 @@ class ChoiceList(MarkedList):
         if self._question is None:
             return
         if self.can_focus:
-            self._draw_asked(self.highlighted or 0)
+            self._draw_asked(self.highlighted)
         else:
             self._draw_revealed()
 
-    def _draw_asked(self, highlighted: int) -> None:
+    def _draw_asked(self, highlighted: int | None) -> None:
         options = self._question.options if self._question else ()
         rows = [(str(n), _row(n, self._folded(option.text))) for n, option in enumerate(options, 1)]
         rows.append(("none", _row(self._count + 1, "I don't know", "$quiet")))
-        self.put(rows, highlighted)
+        self.put(rows, highlighted or 0)
+        if highlighted is None:
+            self.highlighted = None
 
     def _draw_revealed(self) -> None:
         if self._question is None:
@@ -68,8 +73,9 @@ class ChoiceList(MarkedList):
         rows = []
         for number, option in enumerate(self._question.options, 1):
             right, chosen = option.key == self._question.card.key, option.text == self._given
-            sign = "✓" if right else "✗" if chosen else " "
-            hue = "$good" if right else "$again" if chosen else "$quiet"
+            if not right and not chosen:
+                continue  # so that the explanation has room
+            sign, hue = ("✓", "$good") if right else ("✗", "$again")
             text = self._folded(option.text)
             row = Content.assemble((f"{sign}  ", hue), (text, f"bold {hue}" if right else hue))
             rows.append((str(number), row))
@@ -86,9 +92,15 @@ class ChoiceList(MarkedList):
             self.post_message(self.Chosen(number if number <= self._count else None))
 
     def choose_highlighted(self) -> None:
-        """Choose the row that carries the sign."""
-        if self.highlighted is not None:
+        """Choose the row that carries the sign, if there is one."""
+        if self.highlighted is None:
+            self.post_message(self.Unchosen())
+        else:
             self.choose(self.highlighted + 1)
+
+    def action_select(self) -> None:
+        """Enter."""
+        self.choose_highlighted()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -60,8 +60,9 @@ class SortBoard(MarkedList):
         self._draw(at + 1)
 
     def finish(self) -> bool:
-        """Hand the sorting in, if every item is placed."""
+        """Hand the sorting in; if an item is not placed, go to it instead."""
         if len(self._placed) < len(self._items):
+            self.highlighted = next(n for n, item in enumerate(self._items) if item not in self._placed)
             return False
         self.post_message(self.Placed(dict(self._placed)))
         return True
