@@ -93,6 +93,13 @@ def read_templates(reader: NodeReader, root: Entries, place: Node) -> tuple[Temp
     return whole if len(whole) == len(templates) else None
 
 
+def _likely_kind(entries: Entries) -> Kind:
+    """What a template without a good kind seems to be: its other mistakes are still to be found."""
+    if "sort" in entries:
+        return KINDS["sort"]
+    return KINDS["cloze" if "text" in entries and "ask" not in entries else "typed"]
+
+
 def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     if not is_id(key.text):
         reader.bad_id(key, key.text, "a template's id")
@@ -114,13 +121,16 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     why = read_pattern(reader, entries, "why")
     unfit = set(every) - set(_KEYS) - {name for kind in ladder or () for name in kind.template_keys}
     marking = read_marking(reader, {name: entry for name, entry in entries.items() if name not in unfit})
-    if ladder is None or ask is None or each is None or sort is None:
+    is_known = ladder is not None
+    ladder = ladder or (_likely_kind(entries),)
+    if ask is None or each is None or sort is None:
         return None
     if "answer" in ladder[-1].needed_keys and answer is None:
         return None
     if "sort" in ladder[-1].needed_keys and not sort:
         return None
-    check_kind_keys(reader, ladder, entries)
+    if is_known:
+        check_kind_keys(reader, ladder, entries)
     places = [entries[name][1] if name in entries else None for name in ("each", "sort")]
     return Template(
         key.text, key, ladder, ask, answer, each, places[0], sort, places[1], marking, why, scope, former
