@@ -87,7 +87,7 @@ class TestFinding:
     def test_an_unknown_one_is_an_error_with_a_list(self, folder):
         (problem,) = compiled(folder, "notes:\n  a: [C8, x]\n", "vocabulary: word\n").problems
         assert problem.message == "there is no vocabulary “word”"
-        assert "Did you mean “words”? Vocabularies: anatomy, words." in problem.hint
+        assert "Did you mean “words”? Vocabularies: anatomy, injuries, words." in problem.hint
 
     def test_one_with_errors_is_an_error_of_the_deck(self, folder):
         (folder / "vocabulary" / "words.yaml").write_text(WORDS + "- [x]\n", encoding="utf-8")
