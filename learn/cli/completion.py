@@ -85,7 +85,8 @@ def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
         with _library(ctx) as library:
             from learn.workspace.tagged import tags_of
 
-            words = ctx.params.get("decks") or ()
+            # Where an option still lacks its value, click leaves the words before it unread.
+            words = (*(ctx.params.get("decks") or ()), *ctx.args)
             named = [entry.id for entry in library.decks if entry.id in words]
             tags = tags_of(library, named or [entry.id for entry in library.decks])
             return [
@@ -95,6 +96,16 @@ def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
             ]
     except LearnError:
         return []
+
+
+tag_option = click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG[,TAG...]",
+    shell_complete=complete_tags,
+    help="Only cards with this tag, or with one of several; given again, with that one too.",
+)
 
 
 def complete_keys(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

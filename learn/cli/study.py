@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from learn.cli.completion import complete_decks, complete_tags
+from learn.cli.completion import complete_decks, tag_option
 from learn.cli.speech import can_draw
 from learn.cli.start import Start, deck_ids, files_among, tags_among
 from learn.cli.ways import StudyRequest
@@ -12,14 +12,7 @@ from learn.cli.ways import StudyRequest
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK or FILE.yaml]...", shell_complete=complete_decks)
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG[,TAG...]",
-    shell_complete=complete_tags,
-    help="Only cards with this tag, or one of several; given again, with that one too.",
-)
+@tag_option
 @click.option("--plain", is_flag=True, help="Ask line by line, without a screen.")
 @click.option("--json", "as_json", is_flag=True, help="Ask line by line in JSON, for scripts.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="End after N answers.")

@@ -8,6 +8,7 @@ from learn.cards.card import deck_of
 from learn.decks.library import DeckEntry
 from learn.progress import questions
 from learn.study.session import Session
+from learn.study.wording import counted
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.tagged import tags_of
 
@@ -24,6 +25,17 @@ class DeckNote:
     suspended: int
     tags: dict[str, int]
     """Its tags in order, each with the count of its cards."""
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What it is made of, each with its name: documents, cards, tags."""
+        away = f", {self.suspended} suspended" if self.suspended else ""
+        seen = f"{self.seen:,} seen" if self.seen else "none seen so far"
+        told = (
+            ("sources" if len(self.documents) > 1 else "source", "; ".join(self.documents)),
+            ("cards", f"{self.deck.cards:,} from {counted(self.deck.notes, 'note')}, {seen}{away}"),
+            ("tags", ", ".join(f"{tag} {count:,}" for tag, count in self.tags.items())),
+        )
+        return tuple((name, text) for name, text in told if text)
 
 
 def note_of(desk: WorkspaceDesk, deck: str) -> DeckNote:

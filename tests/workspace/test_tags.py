@@ -129,10 +129,9 @@ class TestSiblings:
 
     def test_of_a_card_in_its_steps_wait_though_it_is_not_asked_for(self, person: Person) -> None:
         person.write_text("d", self.TEXT)
-        person.workspace.set({"learning-steps": "1d"})
+        person.workspace.set({"learning-steps": "10h"})
         step(person.study("d", tags=["core"]), Rating.AGAIN)
-        person.clock.advance(hours=8)
-        assert person.workspace.desk.now().day > 0
+        person.clock.advance(hours=9)
         assert person.study("d", tags=["further"]).stage is Stage.DONE
 
 
