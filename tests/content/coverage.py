@@ -1,15 +1,21 @@
 """The table of what the decks make of each sentence of the two documents.
 
-`coverage.tsv` has a row for every heading, sentence and bullet: document, heading, number, hash, and the keys of the
-cards that ask it or, in brackets, why none does. The documents are not part of the project; with them at hand:
+`coverage.tsv` has a row for every heading, sentence and bullet: document, heading, number, hash, and the keys
+of the cards that ask it or, in brackets, why none does. The documents are not part of the project; with them
+at hand, under the names story.txt and clinic.txt:
 
-    python -m tests.content.coverage --missing story.txt clinic.txt   rows still `?`, with text and likely cards
-    python -m tests.content.coverage --cards                          cards that no row names
-    python -m tests.content.coverage --fill answers.txt               put entries in: lines of `hash entry`
-    python -m tests.content.coverage --write story.txt clinic.txt     make the rows anew, keeping the entries
+    python -m tests.content.coverage --missing story.txt clinic.txt
+        rows that are still `?`, with their text and the cards that may ask it
+    python -m tests.content.coverage --cards
+        cards that no row names
+    python -m tests.content.coverage --fill answers.txt
+        put entries in, from lines of `hash entry`
+    python -m tests.content.coverage --write story.txt clinic.txt
+        make the rows anew, keeping the entries
 
 An entry is one or more card keys with spaces between (`deck/note/*` for all cards of a note,
-`deck/note/template#*` for all parts), or one of the reasons below. `[repeats HASH]` names the row that says it.
+`deck/note/template#*` for all parts), or one of the reasons below. `[repeats HASH]` names the row that says
+it, which may be of the other document.
 """
 
 from __future__ import annotations
@@ -31,7 +37,11 @@ TABLE = HERE / "coverage.tsv"
 REASONS = ("furniture", "advertising", "missing-list", "opinion", "link", "repeats", "caption", "figurative")
 OPEN = "?"
 _LIKELY = 4
-_STOP = frozenset("a an and are as at by can do for from has have in is it of on or that the this to which with you your".split())
+_STOP = frozenset(
+    re.findall(
+        r"\w+", "a an and are as at by can do for from has have in is it of on or that the this to with you"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ def is_heading(said: str, heading: str) -> bool:
 
 
 def _bare(heading: str) -> str:
-    return normalised(heading.split("…")[0].split("...")[0])
+    return normalised(heading.split("…", maxsplit=1)[0].split("...", maxsplit=1)[0])
 
 
 def _words(text: str) -> set[str]:
@@ -150,7 +160,9 @@ def _show_missing(files: list[str]) -> None:
 
 
 def _fill(file: str) -> None:
-    given = dict(line.split(None, 1) for line in Path(file).read_text(encoding="utf-8").splitlines() if line.strip())
+    given = dict(
+        line.split(None, 1) for line in Path(file).read_text(encoding="utf-8").splitlines() if line.strip()
+    )
     rows = read()
     if unknown := set(given) - {row.hash for row in rows}:
         raise SystemExit(f"No row has these hashes: {', '.join(sorted(unknown))}")

@@ -2,8 +2,8 @@
 
     python -m tests.content.runs story.txt clinic.txt
 
-writes `runs.txt` from the documents, which are not part of the project. It holds five bytes of the hash of every
-run of eight words, sorted, in base64: enough to know a run again, nothing to read it from.
+writes `runs.txt` from the documents, which are not part of the project. It holds five bytes of the hash of
+every run of eight words, sorted, in base64: enough to know a run again, nothing to read it from.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def main(files: list[str]) -> None:
     """Write the file from the documents."""
     if not files:
         raise SystemExit(__doc__)
-    FILE.write_text(packed(digests(Path(file).read_text(encoding="utf-8") for file in files)), encoding="ascii")
+    FILE.write_text(
+        packed(digests(Path(file).read_text(encoding="utf-8") for file in files)), encoding="ascii"
+    )
 
 
 if __name__ == "__main__":

@@ -56,14 +56,16 @@ class StudyStage:
         self._app = app
         self._screen = cast(StudyScreen, app.screen)
         assert isinstance(self._screen, StudyScreen)
-        # The footer is one line whatever it says; making it anew for each card is a third of all the time.
-        setattr(self._screen, "refresh_bindings", lambda: None)  # noqa: B010 - a method, so mypy objects
+        # Not needed to see a card, and half of all the time: the footer's words (it is one line whatever they
+        # are), and writing to a terminal that nobody looks at (`screen_text` draws for itself).
+        for name in ("refresh_bindings", "_compositor_refresh"):
+            setattr(self._screen, name, lambda: None)
 
     async def unseen(self, question: Question) -> list[str]:
         """What of a card cannot be seen at once: on its front, and on its back after the right answer.
 
-        After a wrong choice the wrong option and whose answer it is are shown too; then the reason may be further
-        down, but the prompt, both options and the verdict may not.
+        After a wrong choice the wrong option and whose answer it is are shown too; then the reason may be
+        further down, but the prompt, both options and the verdict may not.
         """
         session = await self._ask(question)
         found = self._cut("front", front_of(question))
@@ -87,7 +89,7 @@ class StudyStage:
         return session
 
     async def _draw(self) -> None:
-        """Draw the session, and lay out until nothing moves: folding options to their width makes them longer."""
+        """Draw the session, and lay out until nothing moves: options folded to their width grow longer."""
         self._screen._show()
         card, heights = self._screen.query_one("#card", VerticalScroll), [-1, -2]
         while heights[-1] != heights[-2] and len(heights) < 10:

@@ -6,12 +6,13 @@ prints, tab-separated: document (the file's name without its ending), heading, n
 sentence is kept but its hash. How a document is split:
 
 - A *block* is a line that is not empty; a block that begins with • is a bullet.
-- A *heading* is a block alone between empty lines, of at most 18 words, that begins with a capital, ends in a
-  letter, a question mark or a closing bracket, and has no end of a sentence inside. It has the number 0; what
-  follows is numbered from 1. What stands before the first heading is under `(beginning)`.
-- A sentence ends at . ! ? (closing quotes and brackets included) before white space and a capital, a digit or an
-  opening quote; abbreviations end none.
-- The lead of a bullet (at most five words and a full stop or colon) belongs to the sentence after it.
+- A *heading* is a block alone between empty lines, of at most 18 words, that begins with a capital, ends in
+  a letter, a question or exclamation mark or a closing bracket, and has no end of a sentence inside. It has
+  the number 0; what follows is numbered from 1. What stands before the first heading is under `(opening)`.
+- A sentence ends at . ! ? (closing quotes and brackets included) before white space and a capital, a digit
+  or an opening quote; abbreviations end none.
+- The lead of a bullet (at most five words and a full stop, or all before a colon) belongs to the sentence
+  after it.
 - A hash is of the sentence in small letters, with plain quotes, dashes and single spaces.
 """
 
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-BEGINNING = "(beginning)"
+BEGINNING = "(opening)"
 _ABBREVIATION = re.compile(r"(?:\b(?:[ei]\.[ge]|etc|vs|cf|approx|Drs?|Mrs?|Ms|St|No|Fig)|\b[A-Z])\.$")
 _END = re.compile(r"[.!?]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."})
@@ -78,7 +79,7 @@ def sentences(document: str) -> Iterator[Sentence]:
 def _is_heading(line: str) -> bool:
     return (
         line[:1].isupper()
-        and (line[-1].isalpha() or line[-1] in "?)")
+        and (line[-1].isalpha() or line[-1] in "?!)")
         and len(line.split()) <= _MOST_HEADING_WORDS
         and not _END.search(line)
     )

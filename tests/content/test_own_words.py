@@ -40,7 +40,9 @@ def test_files_have_words_of_their_own(path: Path) -> None:
 
 def test_cards_have_words_of_their_own() -> None:
     """Cards as they are shown, with the fields put into their templates."""
-    assert {card.key: runs for card in cards().values() for text in texts(card) if (runs := borrowed(text, KNOWN))} == {}
+    assert {
+        card.key: runs for card in cards().values() for text in texts(card) if (runs := borrowed(text, KNOWN))
+    } == {}
 
 
 def test_what_decks_say_of_themselves_is_in_words_of_their_own() -> None:

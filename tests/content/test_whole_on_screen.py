@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from learn.clock import SetClock
-from learn.decks.library import DeckPlace, Library
+from learn.decks.library import Library
 from learn.paths import Places
 from learn.progress.connection import MEMORY
 from learn.progress.store import Progress
@@ -31,12 +31,16 @@ fields: [front, back]
 templates:
   t: {kind: choice, ask: What is <front>?, answer: <back>}
 notes:
-""" + "".join(f"  {name}: [{name}, {f'{word} ' * 60}]\n" for name, word in (("a", "red"), ("b", "green"), ("c", "blue")))
+""" + "".join(
+    f"  {name}: [{name}, {f'{word} ' * 60}]\n" for name, word in (("a", "red"), ("b", "green"), ("c", "blue"))
+)
 DECKS = [entry.id for entry in library().decks]
 
 
 def workspace_over(decks: Library, folder: Path) -> Workspace:
-    return Workspace(decks, Progress(MEMORY), SetClock.at("2026-11-22T20:00"), Places.in_one_folder(folder), "1")
+    return Workspace(
+        decks, Progress(MEMORY), SetClock.at("2026-11-22T20:00"), Places.in_one_folder(folder), "1"
+    )
 
 
 async def unseen(workspace: Workspace, deck: str) -> dict[str, list[str]]:
@@ -68,7 +72,9 @@ async def test_every_card_is_whole(deck: str, tmp_path: Path) -> None:
         ("What is it?", "a word " * 110, ["back"]),
     ],
 )
-async def test_a_card_that_is_too_long_is_found(tmp_path: Path, prompt: str, answer: str, said: list[str]) -> None:
+async def test_a_card_that_is_too_long_is_found(
+    tmp_path: Path, prompt: str, answer: str, said: list[str]
+) -> None:
     world = World(tmp_path).put(one_card(prompt.strip(), answer.strip()))
     found = await unseen(world.workspace, "words")
     assert list(dict.fromkeys(line.split(":")[0] for cut in found.values() for line in cut)) == said
