@@ -14,8 +14,8 @@ at hand, under the names story.txt and clinic.txt:
         make the rows anew, keeping the entries
 
 An entry is one or more card keys with spaces between (`deck/note/*` for all cards of a note,
-`deck/note/template#*` for all parts), or one of the reasons below. `[repeats HASH]` names the row that says
-it, which may be of the other document.
+`deck/note/template#*` for all parts), or one of the reasons below. `[repeats HASH]` names the row of
+the same document that says it and has cards.
 """
 
 from __future__ import annotations
