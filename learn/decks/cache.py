@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
+from learn.cards.lexicon import Lexicon
+from learn.decks import lookup
 from learn.decks.cardrows import DOCUMENT, dump_card, load_card
 from learn.decks.model import Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
@@ -31,8 +33,8 @@ CREATE TABLE file (
     vocabularies TEXT NOT NULL
 );
 CREATE TABLE card (
-    file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (file, ordinal)
+    file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, field TEXT NOT NULL,
+    body TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX card_key ON card (file, key);
 CREATE TABLE tag (tag TEXT, file INTEGER, ordinal INTEGER, PRIMARY KEY (tag, file, ordinal)) WITHOUT ROWID;
@@ -40,6 +42,7 @@ CREATE TABLE rename (
     file INTEGER, ordinal INTEGER, former TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 """
+_TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
 _PATIENCE = 1.0
 """Seconds to wait for another process before doing without the file."""
@@ -116,6 +119,15 @@ class DeckCache:
         """One card of a compiled file."""
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
         return load_card(rows[0][0], file.path) if rows else None
+
+    def lexicon(self, file: Compilation) -> Lexicon:
+        """The words and answers of a file, for marking."""
+        return lookup.FileLexicon(file.id, self._rows)
+
+    def of_field(self, file: Compilation, card: Card, confused: Sequence[str]) -> tuple[list[Card], bool]:
+        """Cards whose answers may stand beside a card's as options, and whether those are all of its field."""
+        bodies, are_all = lookup.bodies_of_field(file.id, card, confused, self._rows)
+        return [load_card(body, file.path) for body in bodies], are_all
 
     def outline(
         self, file: Compilation, tags: Sequence[Sequence[str]] = ()
@@ -239,9 +251,9 @@ class DeckCache:
 
     def _store_cards(self, file: int, deck: Deck) -> None:
         self._db.executemany(
-            "INSERT INTO card VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (file, ordinal, card.key, " ".join(card.confusable), dump_card(card))
+                (file, ordinal, card.key, " ".join(card.confusable), card.field, dump_card(card))
                 for ordinal, card in enumerate(deck.cards)
             ),
         )
@@ -253,9 +265,11 @@ class DeckCache:
             "INSERT INTO rename VALUES (?, ?, ?, ?)",
             ((file, ordinal, *pair) for ordinal, pair in enumerate(deck.renames)),
         )
+        for sql, rows in lookup.index_rows(file, deck.cards):
+            self._db.executemany(sql, rows)
 
     def _forget_cards(self, file: int) -> None:
-        for table in ("card", "tag", "rename"):
+        for table in _TABLES:
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def _forget_gone(self) -> None:
@@ -293,9 +307,9 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version != CACHE_FORMAT:  # else another process was quicker
-        for table in ("file", "card", "tag", "rename"):
+        for table in ("file", *_TABLES):
             db.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in _SCHEMA.split(";"):
+        for statement in (_SCHEMA + lookup.SCHEMA).split(";"):
             db.execute(statement)
         db.execute(f"PRAGMA user_version={CACHE_FORMAT}")
     db.execute("COMMIT")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from learn.cards.card import Card, deck_of
+from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
 from learn.decks.model import Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
@@ -112,6 +113,31 @@ class Library:
         Only of cards that have a tag of each group in `tags`; no card's text is read.
         """
         return self._each(deck, lambda cache, file: cache.outline(file, tags))
+
+    def lexicon(self, deck: str) -> Lexicon:
+        """The words and answers of a deck, for marking; looked up as they are asked for."""
+        return _DeckLexicon(self, deck)
+
+    def lexicon_of(self, deck: str, look: Callable[[Lexicon], _T]) -> _T:
+        """What `look` finds in a deck's lexicon."""
+
+        def looked() -> _T:
+            loaded = self._loaded.get(deck)
+            return look(self._cache.lexicon(loaded.compilation) if loaded else NO_LEXICON)
+
+        return self._surely(looked)
+
+    def of_field(self, card: Card, confused: Sequence[str] = ()) -> tuple[list[Card], bool]:
+        """Cards of the same deck whose answers may stand beside a card's as options, and whether all.
+
+        Of many, those that are likely: with them any that were confused with it before (keys).
+        """
+
+        def look() -> tuple[list[Card], bool]:
+            loaded = self._loaded.get(card.deck)
+            return self._cache.of_field(loaded.compilation, card, confused) if loaded else ([], True)
+
+        return self._surely(look)
 
     def tags(self, deck: str) -> dict[str, int]:
         """The tags of a deck's cards, each with the count of its cards."""
@@ -231,6 +257,21 @@ class Library:
             warnings=compilation.problems,
         )
         return _Loaded(entry, compilation)
+
+
+class _DeckLexicon:
+    """A deck's lexicon that stays good when the cache's file is lost; implements `Lexicon`."""
+
+    def __init__(self, library: Library, deck: str) -> None:
+        self._library, self._deck = library, deck
+
+    def matters(self, word: str) -> bool:
+        """Whether a folded word occurs in any answer or alias of the deck."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.matters(word))
+
+    def answered_by(self, card: Card, folded: str) -> str | None:
+        """Key of another card of the deck whose whole answer this key is."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.answered_by(card, folded))
 
 
 def unreadable(path: Path, error: OSError) -> Problem:

@@ -8,12 +8,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from learn.errors import LearnError
 
 VERSION = 2
 """The schema's number, kept in PRAGMA user_version."""
 BUSY_MS = 5_000
+_CHECKPOINT_PAGES = 4_000
+"""Pages of 4 KiB in the write-ahead log at which a commit itself copies them into the file."""
 MEMORY = Path(":memory:")
 _SHARED_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"}
@@ -81,6 +84,8 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
     wanted = "delete" if _on_shared_file_system(path) else "wal"
     mode = str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
     # Without WAL, EXTRA also syncs the folder after the journal is removed.
+    # Checkpoints are made between two cards (see `Progress.rest`); this one is for a program that never rests.
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode in ('wal', 'memory') else 'EXTRA'}")
 
 
@@ -115,18 +120,28 @@ class DamagedError(LearnError):
     """The file is not one that SQLite can read, or not all of it."""
 
 
-@contextmanager
-def spoken(path: Path) -> Iterator[None]:
+class spoken:
     """Turn what SQLite and the file system say into sentences about this file."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _explained(error, path) from error
-    except OSError as error:
-        raise LearnError(
-            f"{error.filename or path} cannot be used: {error.strerror or error}.",
-            "Check the folder's permissions and space, or set LEARN_HOME to a folder of yours.",
-        ) from error
+
+    # A class, since a generator costs more, and every review passes through several.
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _explained(error, self._path) from error
+        if isinstance(error, OSError):
+            raise LearnError(
+                f"{error.filename or self._path} cannot be used: {error.strerror or error}.",
+                "Check the folder's permissions and space, or set LEARN_HOME to a folder of yours.",
+            ) from error
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:

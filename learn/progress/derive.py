@@ -58,12 +58,13 @@ class Derivation:
         """The rules that were in force for a card's event."""
         return self.rules.at(event.order, deck_of(event.card or ""))
 
-    def put(self, card: int, deck: int, standing: Standing) -> None:
-        """Write a card's state; one that is blank has no row."""
+    def put(self, card: int, deck: int, standing: Standing, first: int | None = None) -> None:
+        """Write a card's state; one that is blank has no row. `first` is the first key's id, if known."""
         if standing == BLANK:
             self._connection.execute("DELETE FROM state WHERE card = ?", (card,))
             return
-        first = self._names.card(standing.first_key) if standing.first_key else None
+        if first is None and standing.first_key:
+            first = self._names.card(standing.first_key)
         self._connection.execute(REPLACE_STATE, state_row(card, deck, standing, first))
 
     def add(self, day: int, deck: int, tally: Tally) -> None:

@@ -92,7 +92,8 @@ def confusions(connection: sqlite3.Connection, key: str) -> list[str]:
     """Keys of the cards whose answers were given for a card's, the most often first."""
     rows = connection.execute(
         f"""SELECT h.key FROM event e JOIN card x ON x.id = e.confused JOIN card h ON h.id = x.home
-            WHERE e.card IN (SELECT id FROM card WHERE home = (SELECT home FROM card WHERE key = ?))
+            WHERE e.card IN (SELECT home FROM card WHERE key = ?1 UNION
+                SELECT id FROM card WHERE home = (SELECT home FROM card WHERE key = ?1) AND home <> id)
             AND e.confused IS NOT NULL AND {NOT_VOIDED}
             GROUP BY h.id ORDER BY count(*) DESC, max(e.at) DESC""",
         (key,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import tzinfo
 from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
@@ -12,7 +13,7 @@ from learn.cards.lexicon import Lexicon
 from learn.cards.options import Option, options_for
 from learn.cards.question import Question, kinds_of
 from learn.cards.rating import Rating
-from learn.clock import Clock, Now
+from learn.clock import Clock, Now, day_start
 from learn.decks.library import Library
 from learn.progress import questions
 from learn.progress.connection import spoken
@@ -76,10 +77,19 @@ class WorkspaceDesk:
         self.progress = progress
         self.clock = clock
         self._seed = seed
+        # Which study day it is costs some reckoning, so the day's bounds are kept.
+        self._today: tuple[int, tzinfo | None] | None = None
+        self._day = self._from = self._until = 0
         self._texts, self.tagged = DeckTexts(library), TaggedCards(library)
 
     def now(self) -> Now:
-        return Now.read(self.clock, self.rules().rollover)
+        rollover, zone, moment = self.rules().rollover, self.clock.zone, self.clock.now()
+        if self._today != (rollover, zone) or not self._from <= moment < self._until:
+            read = Now.read(self.clock, rollover)
+            self._day, self._today = read.day, (rollover, zone)
+            self._from, self._until = (day_start(day, rollover, zone) for day in (read.day, read.day + 1))
+            return read
+        return Now(moment, self._day, zone)
 
     def rules(self, deck: str = "") -> Rules:
         """The settings in force now, for a deck or for all."""
@@ -119,7 +129,7 @@ class WorkspaceDesk:
     def options(self, card: Card, reviews: int) -> tuple[Option, ...]:
         """What a choice offers at its next review; empty if too few fair ones remain."""
         confused = questions.confusions(self.progress.connection, card.key)
-        return options_for(card, self._texts.of_field(card), confused, reviews)
+        return options_for(card, self._texts.of_field(card, confused), confused, reviews)
 
     def lexicon(self, card: Card) -> Lexicon:
         return self._texts.lexicon(card.deck)
@@ -270,12 +280,13 @@ class WorkspaceDesk:
         )
 
     def _becomes_leech(self, given: Given) -> bool:
+        if given.rating is not Rating.AGAIN:
+            return False
         standing = self.progress.standing(given.card.key)
         memory = standing.memory
         return (
             memory is not None
             and memory.phase is Phase.REVIEW
-            and given.rating is Rating.AGAIN
             and not standing.rungs.forgives(given.question.kind)
             and standing.leech_lapses + 1 == self.rules(given.card.deck).leech_lapses
         )

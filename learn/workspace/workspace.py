@@ -225,6 +225,10 @@ class Workspace:
         """Suspend, bury, flag or reset cards, or take that back: one action for undo."""
         self.desk.mark(keys, mark, self.desk.now())
 
+    def rest(self) -> None:
+        """Do what can wait, while the person reads a card that is shown."""
+        self.progress.rest()
+
     def touched(self, keys: Sequence[str]) -> list[str]:
         """Those of some cards that were ever answered."""
         return [key for key in keys if self.progress.standing(key).memory is not None]
