@@ -44,6 +44,10 @@ CREATE TABLE rename (
 """
 _TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
+_FIRST_PAGE = 120
+"""Often no more than the first few cards are asked for."""
+_KEYS = 250
+"""Keys that are looked up at once."""
 _PATIENCE = 1.0
 """Seconds to wait for another process before doing without the file."""
 
@@ -129,10 +133,24 @@ class DeckCache:
         bodies, are_all = lookup.bodies_of_field(file.id, card, confused, self._rows)
         return [load_card(body, file.path) for body in bodies], are_all
 
+    def groups(self, file: Compilation, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that the file has."""
+        found: dict[str, tuple[str, ...]] = {}
+        for start in range(0, len(keys), _KEYS):
+            some = keys[start : start + _KEYS]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(
+                # Told which index: with many keys the planner would rather read all cards of the file.
+                f"SELECT key, confusable FROM card INDEXED BY card_key WHERE file = ? AND key IN ({marks})",
+                (file.id, *some),
+            )
+            found.update((key, tuple(confusable.split())) for key, confusable in rows)
+        return found
+
     def outline(
-        self, file: Compilation, tags: Sequence[Sequence[str]] = ()
+        self, file: Compilation, tags: Sequence[Sequence[str]] = (), start: int = 0
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Keys and confusable groups in the author's order, a page at a time.
+        """Keys and confusable groups in the author's order, a page at a time, from the card at `start`.
 
         Only of cards that have a tag of each group in `tags`.
         """
@@ -142,18 +160,35 @@ class DeckCache:
             f" AND tag.tag IN ({', '.join('?' * len(group))}))"
             for group in tags
         )
-        names, last = [tag for group in tags for tag in group], -1
+        names, last, most = [tag for group in tags for tag in group], start - 1, _FIRST_PAGE
         while True:
             rows = self._rows(
                 "SELECT ordinal, key, confusable FROM card"
                 f" WHERE file = ? AND ordinal > ?{tagged} ORDER BY ordinal LIMIT ?",
-                (file.id, last, *names, _PAGE),
+                (file.id, last, *names, most),
             )
             for _, key, confusable in rows:
                 yield key, tuple(confusable.split())
-            if len(rows) < _PAGE:
+            if len(rows) < most:
                 return
-            last = rows[-1][0]
+            last, most = rows[-1][0], min(2 * most, _PAGE)
+
+    def passed(self, file: Compilation, token: str, seen: int) -> int:
+        """How many cards at the file's beginning are known to be answered, since `pass_by` was told so.
+
+        That holds while no answered card became new again: the token is the same, and no fewer are seen.
+        """
+        rows = self._rows(
+            "SELECT until FROM passed WHERE file = ? AND token = ? AND seen <= ?", (file.id, token, seen)
+        )
+        return int(rows[0][0]) if rows else 0
+
+    def pass_by(self, file: Compilation, token: str, seen: int, until: int) -> None:
+        """Keep that so many cards at the file's beginning are answered."""
+        with suppress(sqlite3.Error):  # it would only have saved time
+            self._db.execute(
+                "INSERT OR REPLACE INTO passed VALUES (?, ?, ?, ?)", (file.id, until, token, seen)
+            )
 
     def cards(self, file: Compilation) -> Iterator[Card]:
         """All cards in the author's order, a page at a time."""

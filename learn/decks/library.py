@@ -99,6 +99,15 @@ class Library:
 
         return self._surely(look)
 
+    def groups(self, deck: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that a deck has; no card's text is read."""
+
+        def look() -> dict[str, tuple[str, ...]]:
+            loaded = self._loaded.get(deck)
+            return self._cache.groups(loaded.compilation, keys) if loaded and keys else {}
+
+        return self._surely(look)
+
     def keys(self, deck: str) -> Iterator[str]:
         """The keys of a deck's cards in the author's order, read as they are asked for."""
         return (key for key, _ in self.outline(deck))
@@ -107,12 +116,14 @@ class Library:
         """A deck's cards in the author's order, read as they are asked for."""
         return self._each(deck, DeckCache.cards)
 
-    def outline(self, deck: str, tags: Sequence[Sequence[str]] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The keys of a deck's cards with their confusable groups, in the author's order.
+    def outline(
+        self, deck: str, tags: Sequence[Sequence[str]] = (), start: int = 0
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The keys of a deck's cards with their confusable groups, in the author's order, from a place.
 
         Only of cards that have a tag of each group in `tags`; no card's text is read.
         """
-        return self._each(deck, lambda cache, file: cache.outline(file, tags))
+        return self._each(deck, lambda cache, file: cache.outline(file, tags, start))
 
     def lexicon(self, deck: str) -> Lexicon:
         """The words and answers of a deck, for marking; looked up as they are asked for."""
@@ -138,6 +149,27 @@ class Library:
             return self._cache.of_field(loaded.compilation, card, confused) if loaded else ([], True)
 
         return self._surely(look)
+
+    def passed(self, deck: str, token: str, seen: int) -> int:
+        """How many cards at a deck's beginning are known to be answered; see `pass_by`."""
+
+        def look() -> int:
+            loaded = self._loaded.get(deck)
+            return self._cache.passed(loaded.compilation, token, seen) if loaded else 0
+
+        return self._surely(look)
+
+    def pass_by(self, deck: str, token: str, seen: int, until: int) -> None:
+        """Keep that so many cards at a deck's beginning are answered, so that none is looked at again.
+
+        It holds while the token, which tells of cards made new, is the same, and no fewer cards are seen.
+        """
+
+        def keep() -> None:
+            if loaded := self._loaded.get(deck):
+                self._cache.pass_by(loaded.compilation, token, seen, until)
+
+        self._surely(keep)
 
     def tags(self, deck: str) -> dict[str, int]:
         """The tags of a deck's cards, each with the count of its cards."""

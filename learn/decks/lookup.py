@@ -19,9 +19,10 @@ CREATE TABLE answer (
 CREATE TABLE confusable (
     file INTEGER, team TEXT, ordinal INTEGER, PRIMARY KEY (file, team, ordinal)
 ) WITHOUT ROWID;
+CREATE TABLE passed (file INTEGER PRIMARY KEY, until INTEGER, token TEXT, seen INTEGER);
 CREATE INDEX card_field ON card (file, field);
 """
-TABLES = ("word", "answer", "confusable")
+TABLES = ("word", "answer", "confusable", "passed")
 _MOST_SAME = 200
 """Cards with the same answer that are looked at for the nearest one."""
 FEW = 200

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from learn.errors import LearnError
 
-VERSION = 2
+VERSION = 3
 """The schema's number, kept in PRAGMA user_version."""
 BUSY_MS = 5_000
 _CHECKPOINT_PAGES = 4_000

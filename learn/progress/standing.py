@@ -15,6 +15,8 @@ from learn.settings import Rules
 
 LONGEST_COUNTED_MS = 60_000
 """A review longer than this counts as this long: the person went to make tea."""
+MATURE_DAYS = 21
+"""A card of this stability is mature; the counts on disk are made with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Standing:
     def leech_lapses(self) -> int:
         """Lapses that count towards a leech."""
         return self.memory.lapses - self.rungs.forgiven if self.memory else 0
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """What it adds to its deck's counts: seen, learning, mature, suspended."""
+        memory = self.memory
+        if memory is None:
+            return (0, 0, 0, int(self.suspended))
+        is_mature = memory.phase is Phase.REVIEW and memory.stability >= MATURE_DAYS
+        return (1, int(memory.in_steps), int(is_mature), int(self.suspended))
 
     @property
     def order(self) -> tuple[int, bytes]:

@@ -188,7 +188,7 @@ class Progress:
         after, tally = advance(before, event, self._derivation.rules_at(event))
         # The first card's id, where it has one already: interned names need not be looked up then.
         first = state[12] if before.first_key else own if after.first_key else None
-        self._derivation.put(home, deck, after, first)
+        self._derivation.put(home, deck, after, before, first)
         if tally is not NO_TALLY:
             self._derivation.add(event.day, deck, tally)
         return Logged(event, after, before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
@@ -18,6 +18,11 @@ SOUGHT = 250
 """Cards that are looked through for one that is apart: an answer must not cost more with a longer queue."""
 LEARN_AHEAD = 20 * MINUTE
 """A step may be asked this much early when nothing else is left."""
+
+_SHUFFLED = 400
+"""Cards that are put in order at once."""
+_OVER = 100
+"""Cards over the limit after which they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class Allowance:
             return self.reviews_of_deck[deck] >= 0
         self.reviews -= 1
         return self.reviews >= 0
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether a review of any deck is left."""
+        return self.reviews > 0 or any(left > 0 for left in self.reviews_of_deck.values())
 
     def new_left(self, deck: str) -> bool:
         """Whether a deck may still start a new card."""
@@ -110,12 +120,17 @@ def make_plan(
     allowance: Allowance,
     siblings: Siblings,
     seed: str,
+    count_due: Callable[[], int] | None = None,
 ) -> Plan:
-    """Choose today's cards: reviews by due day, then new cards by turns from each deck."""
+    """Choose today's cards: reviews by due day, then new cards by turns from each deck.
+
+    `due` comes longest due first. Long after the limits are reached it is read no further: what is left
+    counts as over the limit, by `count_due`, which says how many are due.
+    """
     for step in steps:
         siblings.take(step.key)
     reviews, buried, over = [], 0, 0
-    for candidate in sorted(due, key=lambda c: (c.due_day or 0, _shuffled(seed, c.key))):
+    for candidate in _in_turn(due, seed):
         if siblings.hold_back(candidate.key):
             buried += 1
         elif allowance.take_review(candidate.deck):
@@ -123,8 +138,18 @@ def make_plan(
             reviews.append(candidate)
         else:
             over += 1
+            if over > _OVER and count_due is not None and not allowance.has_reviews:
+                over = max(count_due() - len(reviews) - buried, over)
+                break
     new = _by_turns(fresh, allowance, siblings)
     return Plan(tuple(mixed(reviews, new)), tuple(steps), frozenset(c.key for c in new), buried, over)
+
+
+def _in_turn(due: Iterable[Candidate], seed: str) -> Iterator[Candidate]:
+    """Candidates by due day, shuffled within a day; of a great many, within the next hundreds."""
+    coming = iter(due)
+    while some := list(islice(coming, _SHUFFLED)):
+        yield from sorted(some, key=lambda c: (c.due_day or 0, _shuffled(seed, c.key)))
 
 
 def _by_turns(

@@ -6,9 +6,12 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
 from functools import wraps
+from heapq import merge
+from itertools import chain, islice
+from operator import itemgetter
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from learn.cards.card import Card
+from learn.cards.card import Card, deck_of
 from learn.cards.lexicon import Lexicon
 from learn.cards.options import Option, options_for
 from learn.cards.question import Question, kinds_of
@@ -39,6 +42,13 @@ _KINDS = {
     Mark.UNFLAG: EventKind.UNFLAG,
     Mark.RESET: EventKind.RESET,
 }
+
+
+_PAGE = 250
+"""Cards that are looked up at once."""
+
+_FEW = 60
+"""New cards that are looked at once."""
 
 
 def without_options(ladder: tuple[str, ...]) -> str:
@@ -155,13 +165,17 @@ class WorkspaceDesk:
             if self.tagged.has(step.key, step.deck, scope.tags):
                 steps.append(step)
         return make_plan(
-            [*self._due(decks, scope.tags, now), *ahead],
+            chain(self._due(decks, scope.tags, now), ahead),
             [self._fresh(deck, scope.tags, now) for deck in decks],
             steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
+            None if scope.tags or ahead else lambda: self._due_count(decks, now),
         )
+
+    def _due_count(self, decks: Sequence[str], now: Now) -> int:
+        return questions.due_count(self.progress.connection, decks, now.day) if decks else 0
 
     def _allowance(self, decks: Sequence[str], scope: Scope, now: Now) -> Allowance:
         tallies = questions.tallies_of_day(self.progress.connection, now.day)
@@ -192,13 +206,24 @@ class WorkspaceDesk:
         return allowance
 
     def _due(self, decks: Sequence[str], tags: Tags, now: Now) -> Iterator[Candidate]:
-        for deck in decks:
-            for placed in questions.due_reviews(self.progress.connection, deck, now.day):
-                if not self.tagged.has(placed.key, deck, tags):
-                    continue
-                if card := self.library.card(placed.key):
-                    memory = placed.standing.memory
-                    yield Candidate(placed.key, card.confusable, memory.due_day if memory else None)
+        """The cards due, longest due first, read as they are asked for."""
+        each = [questions.due_keys(self.progress.connection, deck, now.day) for deck in decks]
+        found = merge(*each, key=itemgetter(0))
+        while some := list(islice(found, _PAGE)):
+            groups = self._groups([key for _, key in some])
+            for due_day, key in some:
+                if key in groups and self.tagged.has(key, deck_of(key), tags):
+                    yield Candidate(key, groups[key], due_day)
+
+    def _groups(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that there are."""
+        by_deck: dict[str, list[str]] = {}
+        for key in keys:
+            by_deck.setdefault(deck_of(key), []).append(key)
+        found: dict[str, tuple[str, ...]] = {}
+        for deck, of_deck in by_deck.items():
+            found |= self.library.groups(deck, of_deck)
+        return found
 
     def _ahead(self, decks: Sequence[str], scope: Scope, answered: set[str], now: Now) -> list[Candidate]:
         """The cards due soonest after today; those not answered today come first."""
@@ -224,19 +249,43 @@ class WorkspaceDesk:
             most *= 4
 
     def _steps(self, decks: Sequence[str], now: Now) -> list[Candidate]:
-        steps = []
-        for placed in questions.in_steps(self.progress.connection, now.day):
-            memory = placed.standing.memory
-            card = self.library.card(placed.key)
-            if memory is not None and card is not None and card.deck in decks:
-                steps.append(Candidate(placed.key, card.confusable, None, memory.due_at))
-        return steps
+        asked = set(decks)
+        found = [
+            (due_at, key)
+            for due_at, key in questions.steps(self.progress.connection, now.day)
+            if deck_of(key) in asked
+        ]
+        groups = self._groups([key for _, key in found])
+        return [Candidate(key, groups[key], None, due_at) for due_at, key in found if key in groups]
 
     def _fresh(self, deck: str, tags: Tags, now: Now) -> Iterator[Candidate]:
-        known = questions.unavailable_as_new(self.progress.connection, deck, now.day)
-        for key, groups in self.library.outline(deck, tags):
-            if key not in known:
-                yield Candidate(key, groups)
+        """The cards never answered, in the author's order."""
+        outline = self.library.outline(deck, tags, self._passed(deck, now))
+        while some := list(islice(outline, _FEW)):
+            known = self._known(some, now)
+            yield from (Candidate(key, groups) for key, groups in some if key not in known)
+
+    def _known(self, cards: Sequence[tuple[str, Sequence[str]]], now: Now) -> dict[str, bool]:
+        """Those of some cards that are not to be shown as new, each with whether it was answered."""
+        return questions.unavailable_as_new(self.progress.connection, [key for key, _ in cards], now.day)
+
+    def _passed(self, deck: str, now: Now) -> int:
+        """How many cards at the deck's beginning were answered; most were found to be so before."""
+        connection = self.progress.connection
+        seen = questions.counts_of(connection, deck).seen
+        if not seen:
+            return 0
+        mark = questions.renewals(connection), seen
+        until = passed = self.library.passed(deck, *mark)
+        outline = self.library.outline(deck, (), passed)
+        while some := list(islice(outline, _FEW)):
+            known = self._known(some, now)
+            if not all(known.get(key) for key, _ in some):
+                break
+            until += len(some)
+        if until > passed:
+            self.library.pass_by(deck, *mark, until)
+        return until
 
     @_in_sentences
     def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:
