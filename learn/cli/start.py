@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learn.cli.faults import MisuseError
-from learn.cli.speech import complain
+from learn.cli.speech import complain, waiting
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
     from learn.cli.ways import StudyRequest, Ways
     from learn.decks.library import Library
     from learn.workspace import Workspace
+
+_READING = "Reading decks that changed"
 
 
 @dataclass(slots=True)
@@ -31,7 +33,8 @@ class Start:
         """The workspace, with some more files named. Raises LearnError."""
         from learn.workspace import Workspace
 
-        return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+        with waiting(_READING):
+            return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
 
     def library(self, files: Sequence[Path] = ()) -> Library:
         """The decks alone, with some more files: the progress is neither opened nor made.
@@ -42,7 +45,8 @@ class Start:
         from learn.paths import Places
 
         places = Places.find()
-        return Library.open(places_for([*self.decks, *files], places), places.cache)
+        with waiting(_READING):
+            return Library.open(places_for([*self.decks, *files], places), places.cache)
 
     def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""

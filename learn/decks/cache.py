@@ -129,7 +129,7 @@ class DeckCache:
         return lookup.FileLexicon(file.id, self._rows)
 
     def of_field(self, file: Compilation, card: Card, confused: Sequence[str]) -> tuple[list[Card], bool]:
-        """Cards whose answers may stand beside a card's as options, and whether those are all of its field."""
+        """Cards whose answers may be options beside a card's, and whether those are all of its field."""
         bodies, are_all = lookup.bodies_of_field(file.id, card, confused, self._rows)
         return [load_card(body, file.path) for body in bodies], are_all
 

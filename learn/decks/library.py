@@ -5,6 +5,7 @@ Nothing here imports yaml: the compiler is imported when a file must be compiled
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -315,7 +316,14 @@ def unreadable(path: Path, error: OSError) -> Problem:
 def _compile(data: bytes, path: Path) -> Compiled:
     from learn.decks.compiler import compile_deck  # late: it brings yaml
 
-    return compile_deck(data, path)
+    # A deck is a great many small objects without cycles; looking for some takes as long as compiling.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return compile_deck(data, path)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _replaced(winner: DeckEntry, loser: DeckEntry) -> str:

@@ -35,10 +35,14 @@ Rows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 
 def index_rows(file: int, cards: Sequence[Card]) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
     """For each table its SQL and rows, of the cards of a file in order."""
-    words = set[str]().union(*map(deck_words, cards))
+    words: set[str] = set()
+    answers: list[tuple[str, int]] = []
+    for ordinal, card in enumerate(cards):
+        # Both at once, while what folding the texts gave is still kept.
+        words |= deck_words(card)
+        answers += ((key, ordinal) for key in answer_keys(card))
     yield "INSERT INTO word VALUES (?, ?)", ((file, word) for word in sorted(words))
-    answers = sorted((key, ordinal) for ordinal, card in enumerate(cards) for key in answer_keys(card))
-    yield "INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", ((file, *row) for row in answers)
+    yield "INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", ((file, *row) for row in sorted(answers))
     teams = sorted(
         (team, ordinal) for ordinal, card in enumerate(cards) if card.field for team in card.confusable
     )

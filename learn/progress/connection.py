@@ -84,7 +84,7 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
     wanted = "delete" if _on_shared_file_system(path) else "wal"
     mode = str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
     # Without WAL, EXTRA also syncs the folder after the journal is removed.
-    # Checkpoints are made between two cards (see `Progress.rest`); this one is for a program that never rests.
+    # Checkpoints are made between two cards (see `Progress.rest`); this is for a program that never rests.
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode in ('wal', 'memory') else 'EXTRA'}")
 

@@ -187,7 +187,7 @@ def derived(connection: sqlite3.Connection) -> tuple[dict[str, Row], dict[tuple[
 def deck_counts(connection: sqlite3.Connection) -> dict[str, Row]:
     """The counts of each deck, by its name."""
     rows = connection.execute(
-        "SELECT d.name, seen, learning, mature, suspended FROM deck_count JOIN deck d ON d.id = deck_count.deck"
+        "SELECT d.name, seen, learning, mature, suspended FROM deck_count c JOIN deck d ON d.id = c.deck"
     )
     return {row[0]: row[1:] for row in rows}
 

@@ -93,7 +93,8 @@ def counts_of(connection: sqlite3.Connection, deck: str) -> DeckCount:
 def touched(connection: sqlite3.Connection, deck: str) -> dict[str, Standing]:
     """Every card of a deck to which anything ever happened."""
     rows = connection.execute(
-        f"{SELECT_STATES} WHERE s.card IN (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?))",
+        f"""{SELECT_STATES} WHERE s.card IN
+            (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?))""",
         (deck,),
     )
     return {row[-1]: standing_of(row) for row in rows}

@@ -133,7 +133,7 @@ def mean_recall(memories: Sequence[tuple[float, int]], day: int, rules: Rules) -
     """
     if not memories:
         return None
-    decay = -_scheduler_for(rules).parameters[20]
-    factor = 0.9 ** (1 / decay) - 1
-    chances = ((1 + factor * max(day - last, 0) / stability) ** decay for stability, last in memories)
-    return sum(chances) / len(memories)
+    decay = -float(_scheduler_for(rules).parameters[20])
+    factor = float(0.9 ** (1 / decay)) - 1
+    chances = [(1 + factor * max(day - last, 0) / stability) ** decay for stability, last in memories]
+    return float(sum(chances)) / len(chances)

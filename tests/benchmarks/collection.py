@@ -23,7 +23,7 @@ from learn.progress.ids import EventIds
 from learn.progress.rows import INSERT_EVENT, Names, event_row
 from learn.progress.store import Progress
 
-VERSION = 4
+VERSION = 5
 """Raised when what is made here changes, so that kept collections are made again."""
 NOW = "2026-11-21T20:00:00+00:00"
 ZONE = SetClock.at(NOW).zone
@@ -194,9 +194,14 @@ def _events(
             near = [answered[(index + step) % len(answered)][1] for step in range(5)]
             options = json.dumps(near)
         review = Review(
-            asked="choice" if is_choice else "typed", rating=rating, proposed=rating, outcome=1 if rating > 1 else 5,
-            answer=answer if rating > 1 else None, options=options, taken_ms=draw.randrange(2_000, 15_000),
-        )  # fmt: skip
+            asked="choice" if is_choice else "typed",
+            rating=rating,
+            proposed=rating,
+            outcome=1 if rating > 1 else 5,
+            answer=answer if rating > 1 else None,
+            options=options,
+            taken_ms=draw.randrange(2_000, 15_000),
+        )
         day = study_day(at, 240, ZONE)
         yield (
             Event(ids.next(at), progress.device, at, day, EventKind.REVIEW, key, None, None, review, None),

@@ -55,7 +55,8 @@ class Answers:
 
 def written() -> int:
     """Bytes that this process gave to the kernel to write."""
-    return int(next(l for l in Path("/proc/self/io").read_text().splitlines() if l.startswith("wchar"))[7:])
+    lines = Path("/proc/self/io").read_text().splitlines()
+    return next(int(line[7:]) for line in lines if line.startswith("wchar"))
 
 
 def run(home: Path, count: int, undos: int) -> dict[str, Any]:
