@@ -25,7 +25,7 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
 
     No file is ever overwritten.
     """
-    from learn.decks.scaffold import new_deck
+    from learn.decks.scaffold import new_deck, shipped_with
     from learn.paths import Places, deck_schema
 
     if own and folder:
@@ -36,6 +36,8 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
     path = (Places.find().own_decks if own else folder or Path()) / f"{id_}.yaml"
     _write(path, text)
     say(f"Wrote {path}. Put your own notes into it, then:")
+    if own and (shipped := shipped_with(id_)):
+        say(f"It takes the place of the shipped deck “{id_}” ({shipped}); for both, choose another id.")
     say(f"  learn check {typed(path)}")
     say(f"  learn study --dry {typed(path)}")
 

@@ -124,6 +124,22 @@ class TestCheck:
         assert problem.message == "this is a vocabulary, not a deck"
         assert check([folder / "words.yaml"]).ok
 
+    @pytest.mark.parametrize(
+        "group",
+        [
+            "[front, anterior side]",
+            "[upper arm, brachium]",
+            "[first toe, big toe]",
+            "[inner front side, front inner side]",
+            "[tailbone, coccyx, os coccygis]",
+            "[upper lip, lower back]",
+        ],
+    )
+    def test_phrases_that_may_stand_together(self, folder, group):
+        path = folder / "vocabulary" / "words.yaml"
+        path.write_text(f"{WORDS}- {group}\n", encoding="utf-8")
+        assert check([path]).problems == ()
+
     def test_no_ids_are_written_into_a_vocabulary(self, folder):
         data = WORDS.replace("format: 1\n", "").encode()
         assert fix(data, folder / "words.yaml") == (data, [])
