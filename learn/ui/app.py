@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from learn.errors import LearnError
 from learn.settings import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
+from learn.study.tags import Tags
 from learn.ui.editor import editor_command
 from learn.ui.help import HelpScreen
 from learn.ui.palette import ScreenCommands, commands_of
@@ -47,12 +48,16 @@ class LearnApp(App[int]):
     ]
 
     def __init__(
-        self, workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None
+        self,
+        workspace: Workspace,
+        decks: tuple[str, ...] | None = None,
+        limit: int | None = None,
+        tags: Tags = (),
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self._start_with = decks
-        self._limit = limit
+        self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
         if self.no_color:
@@ -73,7 +78,7 @@ class LearnApp(App[int]):
         if self._start_with is None:
             self.go_home()
         else:
-            self.study(self.workspace.study(*self._start_with, limit=self._limit))
+            self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
         self.call_after_refresh(self._back_up)
 
     @work(thread=True, exit_on_error=False)
@@ -107,6 +112,10 @@ class LearnApp(App[int]):
         from learn.ui.home import HomeScreen
 
         self.show(HomeScreen())
+
+    def begin(self, session: Session) -> None:
+        """Show a session that begins."""
+        self.study(session)
 
     def study(self, session: Session, message: str = "") -> None:
         """Show a session's card, or its summary when there is none."""
@@ -157,9 +166,11 @@ class LearnApp(App[int]):
         """Nothing: the caller of `run` is told of an unexpected error, and writes it to the log."""
 
 
-def run(workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None) -> int:
+def run(
+    workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None, tags: Tags = ()
+) -> int:
     """Open the screen: on Home (`decks` is None), or at once on a session. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit)
+    app = LearnApp(workspace, decks, limit, tags)
     result = app.run()
     if app._exception is not None:
         raise app._exception

@@ -19,9 +19,9 @@ from learn.clock import local_time, study_date
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
+from learn.study.desk import MORE_AHEAD, MORE_NEW
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
 from learn.ui.screen import LearnScreen
-from learn.ui.summary import AHEAD, MORE_NEW
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
 from learn.workspace.overview import DeckCounts, Overview
@@ -232,7 +232,7 @@ class HomeScreen(LearnScreen):
         if not any(count.seen for count in self._chosen_counts()):
             self.learn.say("There is nothing to review ahead: no card has been learnt yet.")
             return
-        self._begin(ahead=AHEAD)
+        self._begin(ahead=MORE_AHEAD)
 
     def _chosen_counts(self) -> list[DeckCounts]:
         """The counts of what is highlighted."""

@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from learn.cards.rating import Rating
+from learn.study.desk import MORE_AHEAD, MORE_NEW
 from learn.study.session import Session, Stage
 from learn.study.wording import counted, duration, what_comes_next
 from learn.ui.screen import LearnScreen
 
-MORE_NEW = 10
-AHEAD = 20
 _BAR = 40
 
 
@@ -149,7 +148,7 @@ class SummaryScreen(LearnScreen):
         self._go("There are no more new cards here.")
 
     def action_ahead(self) -> None:
-        self.attempt(lambda: self.session.more(ahead=AHEAD))
+        self.attempt(lambda: self.session.more(ahead=MORE_AHEAD))
         self._go("There is nothing to review ahead: no card has been learnt yet.")
 
     def action_undo(self) -> None:
