@@ -21,7 +21,7 @@ from learn.decks.model import Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """

@@ -19,16 +19,19 @@ DECK_KEYS = (
     "templates",
     "notes",
     "chapters",
+    "map",
     *SCOPE_KEYS,
     "vocabulary",
     "renamed_from",
 )
 CARD_WISE_KEYS = ("elsewhere", "never_offer", "no_options")
 """Keys of a note that say something of how its cards are marked or asked."""
-NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "renamed_from")
+NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "patches", "renamed_from")
 """Keys of a note that are not fields."""
 RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
 FIX = "`learn check --fix` writes it."
+USUAL_MAP = "clinic"
+"""The map of roots that a deck follows unless it names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Head:
     """Names in order, with their places; None if the deck does not list them."""
     scope: Scope
     renamed_from: tuple[tuple[str, Node], ...]
+    map: str = USUAL_MAP
+    map_place: Node | None = None
 
 
 def check_format(reader: NodeReader, root: MapNode, what: str = "deck") -> bool:
@@ -85,6 +90,8 @@ def read_head(reader: NodeReader, root: MapNode) -> Head:
         fields=_fields(reader, entries),
         scope=reader.outer_scope(entries),
         renamed_from=read_former(reader, entries, "a deck's id"),
+        map=(reader.id(entries["map"][1], "a map's id") if "map" in entries else "") or USUAL_MAP,
+        map_place=entries["map"][1] if "map" in entries else None,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
@@ -17,6 +17,9 @@ from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
 
 __all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "places_for"]
+
+if TYPE_CHECKING:
+    from learn.decks.figure import Figure
 
 _T = TypeVar("_T")
 _STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
@@ -64,19 +67,23 @@ class Library:
     broken: tuple[BrokenDeck, ...]
     notices: tuple[str, ...]
 
-    def __init__(self, places: Sequence[DeckPlace], cache: DeckCache) -> None:
+    def __init__(self, places: Sequence[DeckPlace], cache: DeckCache, figure: Figure | None = None) -> None:
         self._places = tuple(places)
+        self._figure = figure
         self._cache = cache
         self._loaded: dict[str, _Loaded] = {}
         self.decks, self.broken, self.notices = (), (), ()
 
     @classmethod
-    def open(cls, places: Sequence[DeckPlace], cache: Path | None) -> Library:
-        """Open all decks; a cache file that cannot be used is done without. Raises LearnError."""
+    def open(cls, places: Sequence[DeckPlace], cache: Path | None, figure: Figure | None = None) -> Library:
+        """Open all decks; a cache file that cannot be used is done without. Raises LearnError.
+
+        What decks name of the body figure is looked up in `figure`; without one it is taken on trust.
+        """
         try:
-            library = cls(places, DeckCache(cache))
+            library = cls(places, DeckCache(cache), figure)
         except CacheLostError:
-            library = cls(places, DeckCache(None))
+            library = cls(places, DeckCache(None), figure)
         library.reload()
         return library
 
@@ -215,7 +222,7 @@ class Library:
 
     def _one(self, path: Path, origin: Origin) -> _Loaded | BrokenDeck:
         try:
-            compilation = self._cache.compilation(path, _compile)
+            compilation = self._cache.compilation(path, lambda data, path: _compile(data, path, self._figure))
         except OSError as error:
             return BrokenDeck(path, origin, (unreadable(path, error),))
         if not compilation.deck:
@@ -239,10 +246,10 @@ def unreadable(path: Path, error: OSError) -> Problem:
     return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
 
 
-def _compile(data: bytes, path: Path) -> Compiled:
+def _compile(data: bytes, path: Path, figure: Figure | None) -> Compiled:
     from learn.decks.compiler import compile_deck  # late: it brings yaml
 
-    return compile_deck(data, path)
+    return compile_deck(data, path, figure)
 
 
 def _replaced(winner: DeckEntry, loser: DeckEntry) -> str:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
+from learn.body.catalogue import catalogue
 from learn.cards.card import Card
 from learn.clock import Clock, clock_from_environment
 from learn.decks.library import DeckEntry, Library, places_for
@@ -60,7 +61,9 @@ class Workspace:
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
         with ExitStack() as opened:
-            library = Library.open(places_for([Path(deck) for deck in decks], places), places.cache)
+            library = Library.open(
+                places_for([Path(deck) for deck in decks], places), places.cache, catalogue
+            )
             opened.callback(library.close)
             progress = Progress(MEMORY if dry else places.progress)
             opened.callback(progress.close)
