@@ -11,6 +11,7 @@ import pytest
 from learn.cards.card import Card
 from learn.cards.marking import Outcome, mark
 from learn.decks.compiler import Compiled, compile_deck
+from tests import spine_facts
 
 DECKS = Path(__file__).resolve().parents[1] / "decks"
 FILES = sorted(DECKS.glob("*.yaml"))
@@ -223,13 +224,14 @@ FACTS = [
     ("spine/fusing/fact", "fuse", "sacral, coccygeal"),
     ("symptoms/motor/name", "movement", "motor"),
     ("symptoms/sensory/name", "touch", "sensory"),
-    ("symptoms/autonomic/name", "automatic body processes", "autonomic"),
+    ("symptoms/autonomic/name", "processes that the body runs by itself", "autonomic"),
     ("symptoms/motor/category#weakness", "weakness or paralysis", "motor"),
     ("symptoms/motor/category#movements", "uncontrolled", "motor"),
     ("symptoms/motor/category#atrophy", "atrophy", "motor"),
     ("symptoms/sensory/category#tingling", "tingling", "sensory"),
     ("symptoms/sensory/category#numbness", "numbness", "sensory"),
     ("symptoms/sensory/category#pain", "pain", "sensory"),
+    *spine_facts.FACTS,
 ]
 
 RIGHT = [
@@ -243,6 +245,7 @@ RIGHT = [
     ("spine/cervical/nerves", ["8"]),
     ("spine/sacral/section", ["sacral", "Sacral spine", "sacrum"]),
     ("symptoms/motor/name", ["motor symptoms"]),
+    *spine_facts.RIGHT,
 ]
 READ_AS_ROOTS_OR_NUMBERS = [
     ("dermatomes/c5-c6/roots#thumb", ["C5-6", "C5–6"]),
@@ -277,6 +280,7 @@ WRONG = [
     ("dermatomes/lumbar/section#hips", ["sacral", "L"]),
     ("spine/cervical/nerves", ["7", "16"]),
     ("spine/cervical/vertebrae", ["8"]),
+    *spine_facts.WRONG,
 ]
 
 ELSEWHERE = [

@@ -72,4 +72,6 @@ def asked_of(notes: Sequence[Note], templates: Sequence[Template], cards: Sequen
     kinds = {template.id: template for template in templates}
     for card in cards:
         _, note, end = card.key.split("/", 2)
-        yield Asked(card, by_id[note], kinds[end.partition("#")[0]])
+        template = end.partition("#")[0]
+        if note in by_id and template in kinds:  # an id that is none may have a slash in it
+            yield Asked(card, by_id[note], kinds[template])

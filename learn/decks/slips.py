@@ -9,7 +9,6 @@ from learn.cards.expecting import expected
 from learn.cards.roots import read_roots
 from learn.decks.advice import Advice, Asked
 from learn.decks.answers import answer_place
-from learn.decks.findings import Findings
 from learn.decks.noteroots import may_be_roots
 from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern
@@ -97,9 +96,7 @@ def _own_texts(template: Template) -> Iterator[PlacedPattern]:
             yield placed
 
 
-def warn_accidental_parts(
-    advice: Advice, findings: Findings, templates: Sequence[Template], notes: Sequence[Note]
-) -> None:
+def warn_accidental_parts(advice: Advice, templates: Sequence[Template], notes: Sequence[Note]) -> None:
     """Warn of `[C8, little: finger]` and `{little: finger}`, where no template asks for parts."""
     wanted = {name for template in templates for name in (template.each, template.sort) if name}
     for note in notes:
@@ -109,8 +106,6 @@ def warn_accidental_parts(
             ((key, value),) = node.entries.values()
             if type(value) is not TextNode or not value.text.strip():
                 continue
-            braces = findings.line_at(node.line)[node.column - 1 :].startswith("{")
-            meant = f"{key.text}: {value.text}"
             message = f"“{key.text}” is the id of a part here, and only “{value.text}” is shown"
-            hint = f"If it is meant as text, put it in quotes: {quoted(f'{{{meant}}}' if braces else meant)}"
+            hint = f"If it is meant as text, put it in quotes: {quoted(f'{key.text}: {value.text}')}"
             advice.warn("parts", key, message, hint)

@@ -19,7 +19,7 @@ def look_over(
 ) -> None:
     """Warn of what is allowed, and probably not meant."""
     advice = Advice(findings)
-    warn_accidental_parts(advice, findings, templates, notes)
+    warn_accidental_parts(advice, templates, notes)
     asked = tuple(asked_of(notes, templates, cards))
     warn_root_slips(advice, templates, notes, asked)
     warn_same_prompts(advice, asked)

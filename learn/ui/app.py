@@ -34,16 +34,13 @@ class LearnApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {ScreenCommands}
     CSS = """
-    Footer { padding: 0 0 0 1; }
-    Footer FooterKey { margin-right: 2; }
-    LearnScreen.-narrow Footer FooterKey { margin-right: 1; }
     Toast { background: $panel; }
     ToastRack { margin-bottom: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", tooltip="the keys of this screen"),
         Binding("ctrl+p", "command_palette", "all", priority=True, tooltip="every command, by name"),
-        Binding("t,f2", "toggle_looks", "dark or light", show=False, tooltip="change the look, and keep it"),
+        Binding("l,f2", "toggle_looks", "dark or light", show=False, tooltip="change the look, and keep it"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, tooltip="leave; everything is saved"),
     ]
 
@@ -60,6 +57,10 @@ class LearnApp(App[int]):
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
+        self.noted: set[str] = set()
+        """Decks whose note was read since the program began."""
+        self.tags_chosen: dict[tuple[str, ...], set[str]] = {}
+        """The tags chosen last for a deck, or for all."""
         if self.no_color:
             self._filters = [WithoutColour()]
         for theme in THEMES:
@@ -113,9 +114,21 @@ class LearnApp(App[int]):
 
         self.show(HomeScreen())
 
+    @property
+    def home_decks(self) -> tuple[str, ...]:
+        """The deck that was chosen on Home last, or none for everything."""
+        return (self.home_deck,) if self.home_deck and self.workspace.library.entry(self.home_deck) else ()
+
     def begin(self, session: Session) -> None:
-        """Show a session that begins."""
-        self.study(session)
+        """Show a session that begins: a deck's first one opens with the deck's note."""
+        begun = () if session.stage is Stage.DONE else self.workspace.begun_by(session)
+        unread = [deck for deck in begun if deck.about and deck.id not in self.noted]
+        if unread:
+            from learn.ui.note import NoteScreen
+
+            self.show(NoteScreen(unread, session))
+        else:
+            self.study(session)
 
     def study(self, session: Session, message: str = "") -> None:
         """Show a session's card, or its summary when there is none."""

@@ -254,3 +254,8 @@ def test_without_a_thorough_look_nothing_of_this_is_said():
 def test_an_error_hides_no_warning_and_makes_none():
     lines = found(CHOICE, "  a: [C5, thumb]\n  b: [C6, thumb]\n  C: [L1, knee]\n")
     assert [line.split(": ")[1] for line in lines] == ["warning", "error"]
+
+
+def test_an_id_that_is_none_does_not_keep_the_rest_from_being_looked_at():
+    lines = found(CHOICE, "  a: [C5, thumb]\n  b/c: [C6, thumb]\n  d: [C7, thumb]\n")
+    assert [line.split(": ")[1] for line in lines] == ["error", "warning"]
