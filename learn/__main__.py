@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 def _screen(workspace: Workspace, request: StudyRequest | None) -> int:
     from learn.ui.app import run
 
-    return run(workspace, request.decks if request else None, request.limit if request else None)
+    if request is None:
+        return run(workspace)
+    return run(workspace, request.decks, request.limit, request.tags)
 
 
 def _lines(workspace: Workspace, request: StudyRequest, as_json: bool) -> int:
     from learn.plain import run
 
-    return run(workspace, request.decks, request.limit, as_json=as_json)
+    return run(workspace, request.decks, request.limit, request.tags, as_json=as_json)
 
 
 def main() -> int:

@@ -93,6 +93,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("prostate", "prostrate"),
     ("palpation", "palpitation"),
     ("mitosis", "meiosis"),
+    ("osteoporosis", "osteopetrosis"),
     ("dermatome", "myotome", "sclerotome"),
     ("dermatitis", "dermatomyositis"),
     ("dysphagia", "dysphasia", "aphasia"),

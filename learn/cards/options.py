@@ -39,7 +39,7 @@ def is_fair(card: Card, other: Card) -> bool:
         return False
     if _marked(card, other.answer) is not Outcome.WRONG or _marked(other, card.answer) is not Outcome.WRONG:
         return False
-    return not any(_is(text, other.answer, card) for text in (*card.never_offer, *_texts(card)))
+    return not any(means(text, other.answer, card) for text in (*card.never_offer, *_texts(card)))
 
 
 def _texts(card: Card) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def _marked(card: Card, text: str) -> Outcome:
     return mark(replace(card, kind="typed"), text).outcome
 
 
-def _is(text: str, offered: str, card: Card) -> bool:
+def means(text: str, offered: str, card: Card) -> bool:
     """Whether an offered answer means a text."""
     alone = replace(card, kind="typed", answer=text, accepted=(), items=(), elsewhere=())
     return mark(alone, offered).outcome is not Outcome.WRONG

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learn.cli.completion import complete_decks
+from learn.cli.completion import complete_decks, tag_option
 from learn.cli.speech import counted, json_flag, say, say_json
-from learn.cli.start import Start, deck_ids, files_among
+from learn.cli.start import Start, deck_ids, files_among, tags_among
 
 if TYPE_CHECKING:
     from learn.cards.card import Card
@@ -33,11 +33,19 @@ class _Line:
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK or FILE.yaml]...", shell_complete=complete_decks)
+@tag_option
 @click.option("--suspended", is_flag=True, help="Only cards that are suspended.")
 @click.option("--flagged", is_flag=True, help="Only cards that are flagged.")
 @json_flag
 @click.pass_obj
-def cards(start: Start, decks: tuple[str, ...], suspended: bool, flagged: bool, as_json: bool) -> None:
+def cards(
+    start: Start,
+    decks: tuple[str, ...],
+    tags: tuple[str, ...],
+    suspended: bool,
+    flagged: bool,
+    as_json: bool,
+) -> None:
     """List cards, with their keys and how they stand.
 
     Without a deck, the cards of all decks are listed.
@@ -50,11 +58,14 @@ def cards(start: Start, decks: tuple[str, ...], suspended: bool, flagged: bool, 
     relearning, due today, due in 2 days, suspended, flag, leech), tags, path and line.
     """
     with start.open(files_among(decks)) as workspace:
-        ids = deck_ids(workspace, decks) or tuple(entry.id for entry in workspace.library.decks)
+        ids = deck_ids(workspace, decks)
+        groups = tags_among(workspace, ids, tags)
         lines = [
             line
-            for line in _lines(workspace, ids)
-            if line.marks.suspended >= suspended and line.marks.flagged >= flagged
+            for line in _lines(workspace, ids or tuple(entry.id for entry in workspace.library.decks))
+            if all(not set(group).isdisjoint(line.card.tags) for group in groups)
+            and line.marks.suspended >= suspended
+            and line.marks.flagged >= flagged
         ]
     if as_json:
         say_json([_described(line) for line in lines])

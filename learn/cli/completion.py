@@ -77,6 +77,37 @@ def complete_decks(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return complete_deck_ids(ctx, param, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
+def complete_tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Tags of the decks that are named, or of all; each behind those that stand before its comma."""
+    before, comma, begun = incomplete.rpartition(",")
+    taken = before.split(",")
+    try:
+        with _library(ctx) as library:
+            from learn.workspace.tagged import tags_of
+
+            # Where an option still lacks its value, click leaves the words before it unread.
+            words = (*(ctx.params.get("decks") or ()), *ctx.args)
+            named = [entry.id for entry in library.decks if entry.id in words]
+            tags = tags_of(library, named or [entry.id for entry in library.decks])
+            return [
+                CompletionItem(f"{before}{comma}{tag}", help=f"{count:,} cards")
+                for tag, count in tags.items()
+                if tag.startswith(begun) and tag not in taken
+            ]
+    except LearnError:
+        return []
+
+
+tag_option = click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG[,TAG...]",
+    shell_complete=complete_tags,
+    help="Only cards with this tag, or with one of several; given again, with that one too.",
+)
+
+
 def complete_keys(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
     """Keys of cards."""
     try:

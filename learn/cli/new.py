@@ -25,7 +25,7 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
 
     No file is ever overwritten.
     """
-    from learn.decks.scaffold import new_deck
+    from learn.decks.scaffold import new_deck, shipped_with
     from learn.paths import Places, deck_schema
 
     if own and folder:
@@ -35,6 +35,9 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
         text = new_deck(id_, title, deck_schema().as_uri())
     path = (Places.find().own_decks if own else folder or Path()) / f"{id_}.yaml"
     _write(path, text)
+    if own and (shipped := shipped_with(id_)):
+        say(f"Your deck “{id_}” takes the place of the shipped deck ({shipped}).")
+        say("To keep both, give yours another id and its file another name.")
     say(f"Wrote {path}. Put your own notes into it, then:")
     say(f"  learn check {typed(path)}")
     say(f"  learn study --dry {typed(path)}")

@@ -33,13 +33,16 @@ class Start:
 
         return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
 
-    def library(self) -> Library:
-        """The decks alone: the progress is neither opened nor made. Raises LearnError."""
+    def library(self, files: Sequence[Path] = ()) -> Library:
+        """The decks alone, with some more files: the progress is neither opened nor made.
+
+        Raises LearnError.
+        """
         from learn.decks.library import Library, places_for
         from learn.paths import Places
 
         places = Places.find()
-        return Library.open(places_for(list(self.decks), places), places.cache)
+        return Library.open(places_for([*self.decks, *files], places), places.cache)
 
     def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""
@@ -71,6 +74,19 @@ def deck_ids(workspace: Workspace, words: Sequence[str]) -> tuple[str, ...]:
         found = _in_path(workspace, Path(word).expanduser()) if is_path(word) else [_known(workspace, word)]
         ids.update(dict.fromkeys(found))
     return tuple(ids)
+
+
+def tags_among(
+    workspace: Workspace, decks: tuple[str, ...], words: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The tags of some decks that `--tag` names. Raises MisuseError if no card has them."""
+    try:
+        tags = workspace.checked_tags(decks, words)
+    except LearnError as error:
+        raise MisuseError(error.message, error.hint) from error
+    if len(tags) < len(words):
+        raise MisuseError("A --tag names nothing.", "Write it as in --tag core --tag lumbar,sacral.")
+    return tags
 
 
 def _known(workspace: Workspace, deck: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from learn.cli.completion import complete_decks
+from learn.cli.completion import complete_decks, tag_option
 from learn.cli.speech import can_draw
-from learn.cli.start import Start, deck_ids, files_among
+from learn.cli.start import Start, deck_ids, files_among, tags_among
 from learn.cli.ways import StudyRequest
 
 
 @click.command()
 @click.argument("decks", nargs=-1, metavar="[DECK or FILE.yaml]...", shell_complete=complete_decks)
+@tag_option
 @click.option("--plain", is_flag=True, help="Ask line by line, without a screen.")
 @click.option("--json", "as_json", is_flag=True, help="Ask line by line in JSON, for scripts.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="End after N answers.")
@@ -21,6 +22,7 @@ from learn.cli.ways import StudyRequest
 def study(
     start: Start,
     decks: tuple[str, ...],
+    tags: tuple[str, ...],
     plain: bool,
     as_json: bool,
     limit: int | None,
@@ -31,9 +33,13 @@ def study(
 
     A deck is named by its id (`learn decks` lists them), or by its file; a folder stands for all
     decks in it.
+
+    `--tag core --tag lumbar,sacral` asks only cards that are core, and lumbar or sacral;
+    `learn decks DECK` lists the tags of a deck.
     """
     with start.open(files_among(decks), seed=seed, dry=dry) as workspace:
-        request = StudyRequest(deck_ids(workspace, decks), limit)
+        ids = deck_ids(workspace, decks)
+        request = StudyRequest(ids, limit, tags_among(workspace, ids, tags))
         if plain or as_json or not can_draw():
             return start.ask_in_lines(workspace, request, as_json)
         return start.ways.screen(workspace, request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ import click
 from learn.cli.completion import complete_keys
 from learn.cli.faults import PROBLEM, MisuseError
 from learn.cli.speech import complain, json_flag, say, say_json
-from learn.cli.start import Start
+from learn.cli.start import Start, files_among
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ class _Try:
 
 
 @click.command("try")
-@click.argument("key", metavar="CARD-KEY", shell_complete=complete_keys)
-@click.argument("texts", nargs=-1, required=True, metavar="TEXT [SECOND-TEXT]")
+@click.argument(
+    "words", nargs=-1, metavar="[FILE.yaml] CARD-KEY TEXT [SECOND-TEXT]", shell_complete=complete_keys
+)
 @json_flag
 @click.pass_obj
-def try_(start: Start, key: str, texts: tuple[str, ...], as_json: bool) -> int:
+def try_(start: Start, words: tuple[str, ...], as_json: bool) -> int:
     """Try an answer on a card: the verdict, and why.
+
+    The card's deck is among those of `learn decks`, or in the file named.
 
     Nothing is logged. A second text is the second try, which is asked for where the first is half of
     the answer, or another source's. Of options give the number or the words, of items to sort the
@@ -58,10 +62,9 @@ def try_(start: Start, key: str, texts: tuple[str, ...], as_json: bool) -> int:
     missing, elsewhere_source, confused_with (null, or key and prompt of the card whose answer it is)
     and asks_again.
     """
-    if len(texts) > MOST_TRIES:
-        raise MisuseError("There are two tries at most.", 'Put words into quotes: "little finger".')
-    with closing(start.library()) as library:
-        card = _card(library, key)
+    files, key, texts = _among(words)
+    with closing(start.library(files)) as library:
+        card = _card(library, key, files)
         cards = [found for each in library.keys(card.deck) if (found := library.card(each))]
     question = _question(card, cards)
     tries = _tries(question, cards, texts)
@@ -74,17 +77,32 @@ def try_(start: Start, key: str, texts: tuple[str, ...], as_json: bool) -> int:
     return 0 if tries[-1].verdict.proposed.value > 1 else PROBLEM
 
 
-def _card(library: Library, key: str) -> Card:
+def _among(words: Sequence[str]) -> tuple[list[Path], str, Sequence[str]]:
+    """The file, if one is named, the card key and the texts. Raises MisuseError."""
+    # A card key too has slashes, so that only the ending tells a file.
+    has_file = bool(words) and words[0].casefold().endswith((".yaml", ".yml"))
+    files = files_among(words[:1]) if has_file else []
+    key, *texts = words[len(files) :] or [""]
+    if not texts:
+        raise MisuseError(
+            "A card key and a text are missing.", "For example: learn try spine/cervical/nerves 8"
+        )
+    if len(texts) > MOST_TRIES:
+        raise MisuseError("There are two tries at most.", 'Put words into quotes: "little finger".')
+    return files, key, texts
+
+
+def _card(library: Library, key: str, files: Sequence[Path]) -> Card:
     card = library.card(key)
     if card is not None:
         return card
-    deck = key.partition("/")[0]
+    deck, named = key.partition("/")[0], [file.absolute() for file in files]
     for broken in library.broken:
-        if broken.id == deck:
+        if broken.id == deck or broken.path in named:
             raise LearnError(f"The deck {deck} has problems.", f"See them with: learn check {broken.path}")
     raise MisuseError(
         f"There is no card {key!r}.",
-        "`learn cards DECK` lists the keys. For a file of your own: learn --decks FILE.yaml try …",
+        "`learn cards DECK` lists the keys. For a file of your own: learn try FILE.yaml CARD-KEY …",
     )
 
 

@@ -17,6 +17,8 @@ class StudyRequest:
     decks: tuple[str, ...] = ()
     """Deck ids; empty for everything due."""
     limit: int | None = None
+    tags: tuple[tuple[str, ...], ...] = ()
+    """Groups of tags: only cards that have one of each."""
 
 
 Screen = Callable[["Workspace", StudyRequest | None], int]

@@ -18,6 +18,7 @@ from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern
 from learn.decks.questions import Question
 from learn.decks.reader import Scope
+from learn.decks.rootslips import WRITTEN, root_slip
 from learn.decks.source import Node
 from learn.decks.templates import Template
 from learn.decks.texts import MAX_ACCEPTED
@@ -110,7 +111,7 @@ class AnswerKeys:
             dict.fromkeys(
                 (text, self._head.sources[other].title)
                 for text, other in found
-                if not _same_answer(text, question.answer)
+                if not same_answer(text, question.answer)
             )
         )
 
@@ -141,7 +142,9 @@ class AnswerKeys:
     def _check_expected(self, template: Template, note: Note, question: Question) -> None:
         """Note an answer that is not what `expect` says."""
         expect, answer = template.marking.expect, question.answer
-        if expect == "roots" and read_roots(answer) is None:
+        if expect == "roots" and (slip := root_slip(answer)):
+            message, hint = f"template “{template.id}” expects roots, and {slip}", WRITTEN
+        elif expect == "roots" and read_roots(answer) is None:
             message = f"template “{template.id}” expects roots, and the answer “{answer[:80]}” names none"
             hint = "For example C6, C5 to C6, or S3 and below."
         elif expect == "number" and read_number(answer) is None:
@@ -149,7 +152,7 @@ class AnswerKeys:
             hint = "For example 8, or 8 pairs."
         else:
             return
-        self._findings.error(_place(template, note), message, hint)
+        self._findings.error(answer_place(template, note), message, hint)
 
     def _filled(
         self,
@@ -204,12 +207,12 @@ def check_card_wise(findings: Findings, note: Note, templates: list[Template], c
         findings.error(said.never_offer_place, message, "Delete it, or write `kind: choice` in a template.")
 
 
-def _place(template: Template, note: Note) -> Node:
+def answer_place(template: Template, note: Note) -> Node:
     """Where an answer is written: the field that it is made of, if it is one."""
-    name = template.answer.pattern.only if template.answer else ""
+    name = (template.answer or template.ask).pattern.only
     return note.nodes[name][1] if name in note.nodes else note.place
 
 
-def _same_answer(text: str, answer: str) -> bool:
+def same_answer(text: str, answer: str) -> bool:
     roots = read_roots(text)
     return text.casefold() == answer.casefold() or (roots is not None and roots == read_roots(answer))

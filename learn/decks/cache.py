@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
-from learn.decks.cardrows import dump_card, load_card
+from learn.decks.cardrows import DOCUMENT, dump_card, load_card
 from learn.decks.model import Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
@@ -117,14 +117,25 @@ class DeckCache:
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
         return load_card(rows[0][0], file.path) if rows else None
 
-    def outline(self, file: Compilation) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Keys and confusable groups in the author's order, a page at a time."""
-        last = -1
+    def outline(
+        self, file: Compilation, tags: Sequence[Sequence[str]] = ()
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Keys and confusable groups in the author's order, a page at a time.
+
+        Only of cards that have a tag of each group in `tags`.
+        """
+        # A look into the index for each card: a list of all that have a tag would be made for each page.
+        tagged = "".join(
+            " AND EXISTS (SELECT 1 FROM tag WHERE tag.file = card.file AND tag.ordinal = card.ordinal"
+            f" AND tag.tag IN ({', '.join('?' * len(group))}))"
+            for group in tags
+        )
+        names, last = [tag for group in tags for tag in group], -1
         while True:
             rows = self._rows(
                 "SELECT ordinal, key, confusable FROM card"
-                " WHERE file = ? AND ordinal > ? ORDER BY ordinal LIMIT ?",
-                (file.id, last, _PAGE),
+                f" WHERE file = ? AND ordinal > ?{tagged} ORDER BY ordinal LIMIT ?",
+                (file.id, last, *names, _PAGE),
             )
             for _, key, confusable in rows:
                 yield key, tuple(confusable.split())
@@ -153,6 +164,19 @@ class DeckCache:
             (tag, file.id),
         )
         return [key for (key,) in rows]
+
+    def tags(self, file: Compilation) -> dict[str, int]:
+        """The tags of the file's cards, each with the count of its cards."""
+        return dict(self._rows("SELECT tag, count(*) FROM tag WHERE file = ? GROUP BY tag", (file.id,)))
+
+    def documents(self, file: Compilation) -> tuple[str, ...]:
+        """Titles of the documents that the file's cards come from, as they first come up."""
+        rows = self._rows(
+            "SELECT json_extract(body, ?) AS document FROM card WHERE file = ?"
+            " GROUP BY document ORDER BY min(ordinal)",
+            (DOCUMENT, file.id),
+        )
+        return tuple(document for (document,) in rows if document)
 
     def renames(self, file: Compilation) -> tuple[tuple[str, str], ...]:
         """Pairs (former key, key)."""

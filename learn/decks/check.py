@@ -84,7 +84,7 @@ def _check_file(path: Path) -> CheckedFile:
     if is_vocabulary(source.root) or (source.root is None and path.parent.name == FOLDER):
         read_vocabulary(source)
         return CheckedFile(path, "", 0, 0, source.findings.sorted())
-    deck, problems, _ = compile_source(source)
+    deck, problems, _ = compile_source(source, thorough=True)
     if deck is None:
         return CheckedFile(path, "", 0, 0, problems)
     return CheckedFile(path, deck.id, deck.notes, len(deck.cards), problems)

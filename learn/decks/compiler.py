@@ -24,15 +24,15 @@ def compile_deck(data: bytes, path: Path) -> Compiled:
     return compile_source(read_source(data, path))
 
 
-def compile_source(source: Source) -> Compiled:
-    """Compile a deck that was read."""
+def compile_source(source: Source, thorough: bool = False) -> Compiled:
+    """Compile a deck that was read; if thorough, also warn of what costs time to find."""
     findings = source.findings
     shelf = Shelf(findings.path)
-    deck = None if source.root is None else _compile(source.root, findings, shelf)
+    deck = None if source.root is None else _compile(source.root, findings, shelf, thorough)
     return Compiled(None if findings.failed else deck, findings.sorted(), shelf.stamps)
 
 
-def _compile(root: Node, findings: Findings, shelf: Shelf) -> Deck | None:
+def _compile(root: Node, findings: Findings, shelf: Shelf, thorough: bool) -> Deck | None:
     if not isinstance(root, MapNode) or is_vocabulary(root):
         _note_no_deck(root, findings)
         return None
@@ -50,6 +50,10 @@ def _compile(root: Node, findings: Findings, shelf: Shelf) -> Deck | None:
     if not check_placeholders(reader, templates, fields):
         return None
     cards = CardMaker(reader, head, templates, vocabularies).make(notes)
+    if thorough:
+        from learn.decks.soundness import look_over  # late: who studies does without
+
+        look_over(findings, templates, notes, cards)
     if findings.failed:
         return None
     return Deck(

@@ -46,6 +46,10 @@ class Findings:
         """A source line, or an empty text beyond the end."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
+    def error_places(self) -> set[tuple[int, int]]:
+        """Line and column of every error."""
+        return {(problem.line, problem.column) for problem in self._problems if problem.severity == "error"}
+
     def sorted(self) -> tuple[Problem, ...]:
         """All problems in the order of the file."""
         return tuple(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))

@@ -106,9 +106,30 @@ class Library:
         """A deck's cards in the author's order, read as they are asked for."""
         return self._each(deck, DeckCache.cards)
 
-    def outline(self, deck: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The keys of a deck's cards with their confusable groups, in the author's order."""
-        return self._each(deck, DeckCache.outline)
+    def outline(self, deck: str, tags: Sequence[Sequence[str]] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The keys of a deck's cards with their confusable groups, in the author's order.
+
+        Only of cards that have a tag of each group in `tags`; no card's text is read.
+        """
+        return self._each(deck, lambda cache, file: cache.outline(file, tags))
+
+    def tags(self, deck: str) -> dict[str, int]:
+        """The tags of a deck's cards, each with the count of its cards."""
+
+        def look() -> dict[str, int]:
+            loaded = self._loaded.get(deck)
+            return self._cache.tags(loaded.compilation) if loaded else {}
+
+        return self._surely(look)
+
+    def documents(self, deck: str) -> tuple[str, ...]:
+        """Titles of the documents that a deck's cards come from."""
+
+        def look() -> tuple[str, ...]:
+            loaded = self._loaded.get(deck)
+            return self._cache.documents(loaded.compilation) if loaded else ()
+
+        return self._surely(look)
 
     def tagged(self, tag: str) -> Iterator[str]:
         """The keys of all cards that have a tag, deck by deck."""

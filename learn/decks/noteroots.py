@@ -9,7 +9,7 @@ from functools import lru_cache
 from learn.cards.roots import in_order, read_roots
 from learn.decks.texts import FieldValue, texts_of
 
-_MAY_BE_ROOTS = re.compile(
+may_be_roots = re.compile(
     r"\W*(?:[CTLS][\s-]?\d|Co|(?:the|from|both|spinal|nerves?|roots?|levels?|dermatomes?)\b)", re.IGNORECASE
 ).match
 """What a text of roots begins with; most texts are told apart by this alone."""
@@ -20,7 +20,7 @@ def roots_named(fields: Iterable[FieldValue]) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for value in fields:
         for text in (value,) if isinstance(value, str) else texts_of(value):
-            if _MAY_BE_ROOTS(text) and (named := _named(text)):
+            if may_be_roots(text) and (named := _named(text)):
                 found = in_order(frozenset(found + named)) if found else named
     return found
 

@@ -28,12 +28,23 @@ def quoted_entry(line: str) -> str | None:
     return None
 
 
-def braced(line: str, column: int) -> str:
-    """What stands at a column (from 1): a `{…}` or `[…]` up to its end, else the rest of the line."""
+def within_flow(rest: str) -> str:
+    """What one value inside `[…]` or `{…}` can be of the rest of a line: up to a comma or a closing one."""
+    depth = 0
+    for index, letter in enumerate(rest):
+        if depth == 0 and letter in ",]}":
+            return rest[:index].rstrip()
+        depth += (letter in "[{") - (letter in "]}")
+    return rest
+
+
+def braced(line: str, column: int, in_flow: bool = False) -> str:
+    """What stands at a column (from 1): a `{…}` or `[…]` up to its end, else the rest of the line;
+    inside `[…]` or `{…}` the rest of the value."""
     rest = line[column - 1 :].rstrip()
     pairs = {"{": "}", "[": "]"}
     if not rest or rest[0] not in pairs:
-        return rest
+        return within_flow(rest) if in_flow else rest
     depth = 0
     for index, letter in enumerate(rest):
         depth += (letter == rest[0]) - (letter == pairs[rest[0]])

@@ -146,7 +146,9 @@ class NodeReader:
 
     def _not_text(self, node: Node, name: str) -> None:
         """A `{`, or a `: ` inside a list, made a mapping of what was meant as text."""
-        written = braced(self.findings.line_at(node.line), node.column)
+        written = braced(
+            self.findings.line_at(node.line), node.column, isinstance(node, MapNode) and node.end > 0
+        )
         shape = "a list" if isinstance(node, ListNode) else "a mapping"
         hint = f"If it is meant as text, put it in quotes: {quoted(written)}"
         self.findings.error(node, f"{name} must be a text, and this is {shape}", hint)

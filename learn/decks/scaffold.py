@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from learn.decks.names import ID_GRAMMAR, is_id, slug
+from learn.decks.places import DeckPlace, deck_files
 from learn.decks.quoting import quoted
 from learn.decks.texts import one_line
 from learn.errors import LearnError
+from learn.paths import shipped_decks
 
 _DECK = """\
 # yaml-language-server: $schema={schema}
@@ -42,6 +47,15 @@ notes:
   c6: [C6, thumb]
   c7: [C7, middle finger]
 """
+
+
+def shipped_with(id_: str) -> Path | None:
+    """The shipped deck file with an id, of which one's own deck with that id takes the place."""
+    line = re.compile(rf"^deck:\s*{re.escape(id_)}\s*$", re.MULTILINE)
+    for path, refusal in deck_files(DeckPlace(shipped_decks(), "shipped")):
+        if refusal is None and line.search(path.read_text(encoding="utf-8")):
+            return path
+    return None
 
 
 def new_deck(id_: str, title: str, schema: str) -> str:

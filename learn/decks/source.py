@@ -15,7 +15,7 @@ import yaml
 
 from learn.decks.findings import Findings
 from learn.decks.places import MAX_BYTES
-from learn.decks.quoting import quoted
+from learn.decks.quoting import quoted, within_flow
 from learn.decks.wording import Reported, explain
 
 MAX_DEPTH = 20
@@ -143,6 +143,8 @@ class _Builder:
         self._parser = _PARSER(text)
         self._next = self._parser.get_event
         self._nodes = 0
+        self._flow = 0
+        """How many `[…]` and `{…}` are open."""
         self._cuts = {found.start() for found in _CUT.finditer(text)}
 
     def close(self) -> None:
@@ -189,13 +191,16 @@ class _Builder:
     def _list(self, start: _Event, line: int, column: int, depth: int) -> ListNode:
         items: list[Node] = []
         following, node = self._next, self._node
+        self._flow += start.flow_style
         while type(event := following()) is not _LIST_END:
             items.append(node(event, depth))
+        self._flow -= start.flow_style
         return ListNode(items, line, column, event.end_mark.index if start.flow_style else 0)
 
     def _map(self, start: _Event, line: int, column: int, depth: int) -> MapNode:
         entries: dict[str, tuple[TextNode, Node]] = {}
         following, node = self._next, self._node
+        self._flow += start.flow_style
         while type(event := following()) is not _MAP_END:
             key = node(event, depth)
             value = node(following(), depth)
@@ -210,6 +215,7 @@ class _Builder:
                 )
             else:
                 entries[key.text] = (key, value)
+        self._flow -= start.flow_style
         return MapNode(entries, line, column, event.end_mark.index if start.flow_style else 0)
 
     def _too_much(self, line: int, column: int, depth: int) -> None:
@@ -245,11 +251,14 @@ class _Builder:
         """` #` ends a plain value; `Level #2` silently becomes `Level`."""
         mark = event.end_mark
         rest = _line_rest(self._text, mark.index)
+        whole = (event.value + rest).strip()
+        if self._flow:
+            whole = event.value + within_flow(rest)
         self._findings.at(
             mark.line + 1,
             mark.column + 2,
             f"“{rest.strip()}” is a comment, not part of the value",
-            f"If it belongs to the value, put all of it in quotes: {quoted((event.value + rest).strip())}\n"
+            f"If it belongs to the value, put all of it in quotes: {quoted(whole)}\n"
             "If it is a comment, write a space after the “#”.",
             "warning",
         )

@@ -131,6 +131,8 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
         return None
     if is_known:
         check_kind_keys(reader, ladder, entries)
+    if "each" not in ladder[-1].template_keys:
+        each = ""
     places = [entries[name][1] if name in entries else None for name in ("each", "sort")]
     return Template(
         key.text, key, ladder, ask, answer, each, places[0], sort, places[1], marking, why, scope, former

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from learn.decks.names import is_id
+from learn.decks.quoting import quoted
 from learn.decks.reader import NodeReader
 from learn.decks.source import ListNode, MapNode, Node, TextNode
 from learn.decks.texts import Categories, FieldValue, one_line
@@ -38,20 +39,28 @@ class ValueReader:
             return None
         if any(type(value) is ListNode for _, value in entries.values()):
             return self._categories(name, entries)
-        return self._parts(name, entries)
+        return self._parts(name, entries, in_braces=isinstance(node, MapNode) and node.end > 0)
 
     def _list(self, name: str, node: ListNode) -> tuple[str, ...] | None:
         texts = self._reader.texts(node, name, lines=True)
         return texts if texts and len(texts) == len(node.items) else None
 
-    def _parts(self, name: str, entries: dict[str, tuple[TextNode, Node]]) -> dict[str, str] | None:
+    def _parts(
+        self, name: str, entries: dict[str, tuple[TextNode, Node]], in_braces: bool
+    ) -> dict[str, str] | None:
         parts: dict[str, str] = {}
         for key, value in entries.values():
-            text = self._reader.text(value, f"part “{key.text}” of “{name}”", lines=True)
+            if in_braces and isinstance(value, TextNode) and not value.text:
+                message = f"part “{key.text}” of “{name}” is empty"
+                text = quoted(f"{{{key.text}}}")
+                hint = f"Braces hold parts, {{id: text}}. If it is meant as text, put it in quotes: {text}"
+                self._findings.error(value, message, hint)
+                continue
+            read = self._reader.text(value, f"part “{key.text}” of “{name}”", lines=True)
             if not is_id(key.text):
                 self._reader.bad_id(key, key.text, "a part's id")
-            elif text is not None:
-                parts[key.text] = text
+            elif read is not None:
+                parts[key.text] = read
         return parts if len(parts) == len(entries) else None
 
     def _categories(self, name: str, entries: dict[str, tuple[TextNode, Node]]) -> Categories | None:

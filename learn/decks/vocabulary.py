@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from learn.cards.expecting import expectation
 from learn.decks.findings import Findings
 from learn.decks.head import check_format
 from learn.decks.model import Vocabulary
@@ -13,7 +14,7 @@ from learn.decks.places import refusal
 from learn.decks.reader import NodeReader
 from learn.decks.source import ListNode, MapNode, Node, Source, TextNode, read_source
 from learn.decks.stamps import Stamp, read_stamped
-from learn.decks.wordforms import words_of
+from learn.decks.wordforms import contrary_words, words_of
 from learn.paths import shipped_decks
 
 FOLDER = "vocabulary"
@@ -92,6 +93,14 @@ def _group(reader: NodeReader, node: Node, seen: dict[tuple[str, ...], Node]) ->
             message = f"“{phrase}” stands here a second time; the first is in line {first.line}"
             hint = "Case, dashes and plurals do not count. Delete one, or make one group of the two."
             findings.error(item, message, hint)
+        if expectation(phrase) in ("roots", "number"):
+            message = f"“{phrase}” is a root or a number, and these have no other words in a vocabulary"
+            hint = "They are marked to the letter: delete it, or write `accept` in a deck."
+            findings.error(item, message, hint)
+        for other in phrases:
+            if pair := contrary_words(other, phrase):
+                message = f"“{phrase}” is not “{other}”: “{pair[0]}” and “{pair[1]}” are told apart"
+                findings.error(item, message, "Make two groups, or delete one of the phrases.")
         phrases.append(phrase)
     return tuple(phrases)
 

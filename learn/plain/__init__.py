@@ -9,6 +9,7 @@ from typing import TextIO
 from learn.plain.sitting import Sitting
 from learn.plain.talk import Talk
 from learn.plain.wire import Wire
+from learn.study.tags import Tags
 from learn.workspace import Workspace
 
 __all__ = ["run"]
@@ -18,6 +19,7 @@ def run(
     workspace: Workspace,
     decks: tuple[str, ...],
     limit: int | None,
+    tags: Tags = (),
     *,
     as_json: bool,
     stdin: TextIO | None = None,
@@ -32,7 +34,7 @@ def run(
         # A byte that is no text is a wrong answer, not the end of the session.
         lines_in.reconfigure(errors="replace")
     if as_json:
-        Wire(workspace, lines_in, lines_out).run(decks, limit)
+        Wire(workspace, lines_in, lines_out).run(decks, limit, tags)
     else:
-        Sitting(workspace, Talk(lines_in, lines_out)).run(decks, limit)
+        Sitting(workspace, Talk(lines_in, lines_out)).run(decks, limit, tags)
     return 0

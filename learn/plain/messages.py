@@ -43,6 +43,7 @@ def opening(workspace: Workspace, session: Session, ahead: Ahead) -> Message:
         "minutes": ahead.minutes,
         "remaining": _remaining(session.remaining),
         "limit": session.scope.limit,
+        "tags": [[clean(tag) for tag in group] for group in session.scope.tags],
         "dry": workspace.is_dry,
     }
 

@@ -9,9 +9,13 @@ from typing import Final, TypeAlias
 
 from learn.cards.rating import Rating
 from learn.errors import LearnError
+from learn.study.tags import Tags
 
 ACTIONS: Final = ("undo", "suspend", "bury", "flag", "more-new", "ahead", "quit")
-_SHAPES = 'Send one of {"answer": ...}, {"choose": ...}, {"place": ...}, {"rating": ...} and {"do": ...}.'
+_SHAPES = (
+    'Send one of {"answer": ...}, {"choose": ...}, {"place": ...}, {"rating": ...}, {"tags": ...}'
+    ' and {"do": ...}.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,20 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Restrict:
+    """Groups of tags: from now on only cards that have one of each; none lifts it."""
+
+    tags: Tags
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One of `ACTIONS`."""
 
     name: str
 
 
-Request: TypeAlias = Answer | Choose | Place | Rate | Action
+Request: TypeAlias = Answer | Choose | Place | Rate | Restrict | Action
 
 
 def read_request(line: str) -> Request:
@@ -95,6 +106,23 @@ def _rate(value: object) -> Rate:
     return Rate(rating)
 
 
+def _restrict(value: object) -> Restrict:
+    if not isinstance(value, list) or not all(_is_group(group) for group in value):
+        raise LearnError(
+            "Tags are a list of lists of texts.",
+            'For example {"tags": [["core"], ["lumbar", "sacral"]]}; an empty list lifts the restriction.',
+        )
+    return Restrict(tuple(tuple(group) for group in value))
+
+
+def _is_group(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(tag, str) and bool(tag.strip()) for tag in value)
+    )
+
+
 def _action(value: object) -> Action:
     if not isinstance(value, str) or value not in ACTIONS:
         raise LearnError("That cannot be done.", f"What can be done: {', '.join(ACTIONS)}.")
@@ -106,5 +134,6 @@ _READERS: Final[Mapping[str, Callable[[object], Request]]] = {
     "choose": _choose,
     "place": _place,
     "rating": _rate,
+    "tags": _restrict,
     "do": _action,
 }

@@ -10,7 +10,9 @@ from learn.plain.asking import Asked, asked_in_lines
 from learn.plain.numbering import Numbering
 from learn.plain.outlook import ahead_of, outlook_of
 from learn.plain.talk import Talk
+from learn.study.desk import MORE_AHEAD, MORE_NEW
 from learn.study.session import Stage
+from learn.study.tags import Tags
 from learn.study.wording import confusion_sentence, corrections, source_line, verdict_sentence
 from learn.workspace import Workspace
 
@@ -34,12 +36,12 @@ class Sitting:
         self._asked: Asked | None = None
         """The question as it is put in lines; None before the card was introduced."""
 
-    def run(self, decks: tuple[str, ...], limit: int | None) -> None:
+    def run(self, decks: tuple[str, ...], limit: int | None, tags: Tags = ()) -> None:
         """Study to the end."""
         if not self._workspace.library.decks and not decks:
             self._tell_where_decks_go()
             return
-        self._session = self._workspace.study(*decks, limit=limit)
+        self._session = self._workspace.study(*decks, limit=limit, tags=tags)
         self._numbering = Numbering(self._session)
         self._is_summed_up = False
         try:
@@ -70,6 +72,8 @@ class Sitting:
             self._tell_of_broken_decks()
         if self._workspace.is_dry:
             self._talk.say("This is a trial: nothing is saved.")
+        if self._session.scope.tags:
+            self._talk.say(f"{self._restriction}.")
         if self._session.card:
             ahead = ahead_of(self._workspace, self._session, self._workspace.desk.now())
             self._talk.say(wording.opening(ahead, self._session.remaining))
@@ -92,9 +96,14 @@ class Sitting:
         session, now = self._session, self._workspace.desk.now()
         if session.done.answers or session.card:
             self._talk.say()
-            self._talk.say(wording.summary(session.done))
+            self._talk.say(wording.summary(session.done, self._restriction))
         if left := wording.what_is_left(outlook_of(self._workspace, session, now), now):
             self._talk.say(left)
+
+    @property
+    def _restriction(self) -> str:
+        scope = self._session.scope
+        return self._workspace.heading(scope) if scope.tags else ""
 
     def _introduce(self, card: Card) -> Asked:
         entry = self._workspace.library.entry(card.deck)
@@ -212,10 +221,10 @@ class Sitting:
 
     def _more(self, action: str) -> None:
         if action == "more-new":
-            self._session.more(new=wording.MORE_NEW)
+            self._session.more(new=MORE_NEW)
             none = "There are no new cards left."
         else:
-            self._session.more(ahead=wording.MORE_AHEAD)
+            self._session.more(ahead=MORE_AHEAD)
             none = "There is no card to review ahead."
         self._asked = None
         if self._session.card is None:

@@ -11,8 +11,10 @@ from learn.plain import messages
 from learn.plain.answers import choose, give, place_items
 from learn.plain.messages import Message
 from learn.plain.outlook import ahead_of, outlook_of
-from learn.plain.requests import Action, Answer, Choose, Place, Rate, Request, read_request
-from learn.plain.wording import MORE_AHEAD, MORE_NEW
+from learn.plain.requests import Action, Answer, Choose, Place, Rate, Request, Restrict, read_request
+from learn.study.desk import MORE_AHEAD, MORE_NEW
+from learn.study.session import Stage
+from learn.study.tags import Tags
 from learn.workspace import Workspace
 
 
@@ -23,18 +25,21 @@ class Wire:
         self._workspace = workspace
         self._stdin, self._stdout = stdin, stdout
 
-    def run(self, decks: tuple[str, ...], limit: int | None) -> None:
+    def run(self, decks: tuple[str, ...], limit: int | None, tags: Tags = ()) -> None:
         """Study until the input or a request ends it."""
-        self._session = self._workspace.study(*decks, limit=limit)
-        ahead = ahead_of(self._workspace, self._session, self._workspace.desk.now())
-        self._send(messages.opening(self._workspace, self._session, ahead))
+        self._session = self._workspace.study(*decks, limit=limit, tags=tags)
         try:
+            self._open()
             self._show()
             self._listen()
         except KeyboardInterrupt:
             pass
         outlook = outlook_of(self._workspace, self._session, self._workspace.desk.now())
         self._send(messages.summary(self._session.done, outlook))
+
+    def _open(self) -> None:
+        ahead = ahead_of(self._workspace, self._session, self._workspace.desk.now())
+        self._send(messages.opening(self._workspace, self._session, ahead))
 
     def _listen(self) -> None:
         while line := self._stdin.readline():
@@ -81,6 +86,10 @@ class Wire:
                 # The review is on disk when `rate` returns; only then is it said to be.
                 self._send(messages.accepted(self._session.rate(rating)))
                 return True
+            case Restrict(tags):
+                self._session.restrict(self._workspace.checked_tags(self._session.scope.decks, tags))
+                self._open()
+                return True
             case Action(name):
                 return self._act(name)
 
@@ -110,6 +119,7 @@ class Wire:
             if undone is None:
                 raise LearnError("There is nothing to undo.")
             self._send(messages.undone(undone))
+            return session.stage is not Stage.RATING
         elif name == "more-new":
             session.more(new=MORE_NEW)
         elif name == "ahead":

@@ -9,12 +9,9 @@ from learn.clock import Now
 from learn.errors import LearnError
 from learn.plain.outlook import Ahead, Outlook
 from learn.scheduling.queue import Remaining
-from learn.study.desk import Accepted, Interval, Marks, Undone
+from learn.study.desk import MORE_AHEAD, MORE_NEW, Accepted, Interval, Marks, Undone
 from learn.study.done import Done
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
-
-MORE_NEW = 10
-MORE_AHEAD = 20
 
 HELP = """\
 At a question, type the answer and press Enter. Enter alone means that you do not know it; where the \
@@ -84,16 +81,17 @@ def undone(action: Undone | None) -> str:
     return f"Undone: {action.what}." if action else "There is nothing to undo."
 
 
-def summary(done: Done) -> str:
-    """What was done in the session."""
+def summary(done: Done, restriction: str = "") -> str:
+    """What was done in the session, and what it was restricted to."""
+    over = f"The session is over ({restriction})" if restriction else "The session is over"
     if not done.answers:
-        return "The session is over; no card was answered."
+        return f"{over}; no card was answered."
     again = sum(rating is Rating.AGAIN for rating in done.ratings)
     parts = [counted(done.answers, "answer")]
     if done.started:
         parts.append(f"{counted(done.started, 'card')} started")
     parts.append(f"{again} rated Again" if again else "none rated Again")
-    return f"The session is over: {', '.join(parts)}."
+    return f"{over}: {', '.join(parts)}."
 
 
 def what_is_left(outlook: Outlook, now: Now) -> str:

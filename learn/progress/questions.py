@@ -56,6 +56,14 @@ def touched(connection: sqlite3.Connection, deck: str) -> dict[str, Standing]:
     return {row[-1]: standing_of(row) for row in rows}
 
 
+def is_begun(connection: sqlite3.Connection, deck: str) -> bool:
+    """Whether any card of a deck was answered."""
+    row = connection.execute(
+        "SELECT 1 FROM state WHERE deck = (SELECT id FROM deck WHERE name = ?) AND phase > 0 LIMIT 1", (deck,)
+    ).fetchone()
+    return row is not None
+
+
 def unavailable_as_new(connection: sqlite3.Connection, deck: str, day: int) -> set[str]:
     """Keys of a deck that are not to be shown as new: seen, suspended or buried ones."""
     rows = connection.execute(

@@ -15,6 +15,12 @@ from learn.cards.rating import Rating
 from learn.clock import DAY, Now
 from learn.scheduling.memory import MemoryState, Phase
 from learn.scheduling.queue import Candidate, Plan
+from learn.study.tags import Tags
+
+MORE_NEW = 10
+"""New cards that are started when the person wants more than the day's plan."""
+MORE_AHEAD = 20
+"""Cards that are then reviewed before they are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Scope:
     """New cards beyond today's limit."""
     ahead: int = 0
     """Cards to review before they are due."""
+    tags: Tags = ()
+    """Groups of tags: only cards that have one of each; empty for all cards."""
 
 
 @dataclass(frozen=True, slots=True)

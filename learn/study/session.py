@@ -15,9 +15,12 @@ from learn.errors import LearnError
 from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
 from learn.study.done import Done, Grant
+from learn.study.tags import Tags
 
 SECOND_TRY = " | "
 """Between the two tries of one answer, in the log."""
+UNRATED = "the answer"
+"""What is undone where an answer was not rated yet."""
 
 
 class Stage(Enum):
@@ -41,6 +44,8 @@ class Session:
         self.verdict: Verdict = SELF_RATED
         self.text: str | None = None
         self._earlier: str | None = None
+        self._flags = 0
+        """How often the card was flagged or not since it was answered."""
         self._begin()
 
     def _begin(self) -> None:
@@ -56,7 +61,7 @@ class Session:
         """Show the next card, or end."""
         now = self._desk.now()
         self.card, self.question, self._candidate = None, None, None
-        self.text, self.verdict, self._earlier = None, SELF_RATED, None
+        self._forget_answer()
         self.stage = Stage.DONE
         if now.day != self._day or self._is_stale:
             self._try_to_plan(now)
@@ -67,6 +72,9 @@ class Session:
                 return
             # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
             self._queue.drop(candidate.key)
+
+    def _forget_answer(self) -> None:
+        self.text, self.verdict, self._earlier, self._flags = None, SELF_RATED, None, 0
 
     def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
         self.question = self._desk.question(card)
@@ -225,6 +233,7 @@ class Session:
         card = self._shown()
         flagged = not self._desk.marks(card.key).flagged
         self._desk.mark([card.key], Mark.FLAG if flagged else Mark.UNFLAG, self._desk.now())
+        self._flags += self._is_answered
         return flagged
 
     def reset(self, keys: Sequence[str]) -> None:
@@ -233,7 +242,13 @@ class Session:
         self._replan(keys[0] if keys else None)
 
     def undo(self) -> Undone | None:
-        """Take the last action back and show its card again; None if there is nothing to undo."""
+        """Take the last action back and show its card again; None if there is nothing to undo.
+
+        An answer that is not rated yet is such an action: the same question is asked again then, and
+        nothing was logged of it.
+        """
+        if self.card is not None and self._is_answered:
+            return self._undo_flag() if self._flags else self._take_answer_back(self.card)
         undone = self._desk.undo(self._desk.now())
         if undone is None:
             return None
@@ -244,6 +259,36 @@ class Session:
         else:
             self._replan(undone.keys[0] if undone.keys else None)
         return undone
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether there is an answer, or its first try, that is not rated yet."""
+        return self.stage is Stage.RATING or self._earlier is not None
+
+    def _undo_flag(self) -> Undone | None:
+        """Take back what was done to the card after its answer; the answer stays."""
+        undone = self._desk.undo(self._desk.now())
+        self._flags -= 1
+        return undone
+
+    def _take_answer_back(self, card: Card) -> Undone:
+        self._forget_answer()
+        self.stage = Stage.ANSWER
+        return Undone(UNRATED, (card.key,), 0)
+
+    def restrict(self, tags: Tags) -> None:
+        """Go on with the cards that have these tags; without any, with all of the session's decks.
+
+        Raises LearnError if they cannot be looked up; the session is then as it was.
+        """
+        wanted = replace(self.scope, tags=tags)
+        self._plan_again(self._granted.left(wanted, self.done), self._desk.now())
+        self.scope = wanted
+        self._advance()
+
+    def in_sight(self) -> None:
+        """The card is seen only from now on: something else was read before it."""
+        self._shown_at = self._desk.now().moment
 
     def refresh(self) -> None:
         """Take in decks that were edited: show the same card as it reads now."""

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from learn.errors import LearnError
 from learn.settings import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
+from learn.study.tags import Tags
 from learn.ui.editor import editor_command
 from learn.ui.help import HelpScreen
 from learn.ui.palette import ScreenCommands, commands_of
@@ -33,28 +34,33 @@ class LearnApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar = {ScreenCommands}
     CSS = """
-    Footer { padding: 0 0 0 1; }
-    Footer FooterKey { margin-right: 2; }
-    LearnScreen.-narrow Footer FooterKey { margin-right: 1; }
     Toast { background: $panel; }
     ToastRack { margin-bottom: 5; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", tooltip="the keys of this screen"),
         Binding("ctrl+p", "command_palette", "all", priority=True, tooltip="every command, by name"),
-        Binding("t,f2", "toggle_looks", "dark or light", show=False, tooltip="change the look, and keep it"),
+        Binding("l,f2", "toggle_looks", "dark or light", show=False, tooltip="change the look, and keep it"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, tooltip="leave; everything is saved"),
     ]
 
     def __init__(
-        self, workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None
+        self,
+        workspace: Workspace,
+        decks: tuple[str, ...] | None = None,
+        limit: int | None = None,
+        tags: Tags = (),
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self._start_with = decks
-        self._limit = limit
+        self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
+        self.noted: set[str] = set()
+        """Decks whose note was read since the program began."""
+        self.tags_chosen: dict[tuple[str, ...], set[str]] = {}
+        """The tags chosen last for a deck, or for all."""
         if self.no_color:
             self._filters = [WithoutColour()]
         for theme in THEMES:
@@ -73,7 +79,7 @@ class LearnApp(App[int]):
         if self._start_with is None:
             self.go_home()
         else:
-            self.study(self.workspace.study(*self._start_with, limit=self._limit))
+            self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
         self.call_after_refresh(self._back_up)
 
     @work(thread=True, exit_on_error=False)
@@ -107,6 +113,22 @@ class LearnApp(App[int]):
         from learn.ui.home import HomeScreen
 
         self.show(HomeScreen())
+
+    @property
+    def home_decks(self) -> tuple[str, ...]:
+        """The deck that was chosen on Home last, or none for everything."""
+        return (self.home_deck,) if self.home_deck and self.workspace.library.entry(self.home_deck) else ()
+
+    def begin(self, session: Session) -> None:
+        """Show a session that begins: a deck's first one opens with the deck's note."""
+        begun = () if session.stage is Stage.DONE else self.workspace.begun_by(session)
+        unread = [deck for deck in begun if deck.about and deck.id not in self.noted]
+        if unread:
+            from learn.ui.note import NoteScreen
+
+            self.show(NoteScreen(unread, session))
+        else:
+            self.study(session)
 
     def study(self, session: Session, message: str = "") -> None:
         """Show a session's card, or its summary when there is none."""
@@ -157,9 +179,11 @@ class LearnApp(App[int]):
         """Nothing: the caller of `run` is told of an unexpected error, and writes it to the log."""
 
 
-def run(workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None) -> int:
+def run(
+    workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None, tags: Tags = ()
+) -> int:
     """Open the screen: on Home (`decks` is None), or at once on a session. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit)
+    app = LearnApp(workspace, decks, limit, tags)
     result = app.run()
     if app._exception is not None:
         raise app._exception

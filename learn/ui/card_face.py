@@ -9,8 +9,8 @@ from learn.cards.marking import WRONG, Outcome, Verdict
 from learn.cards.question import Question
 from learn.cards.verdict import NOTHING
 from learn.study.desk import Marks
+from learn.study.tags import SECTIONS
 from learn.study.wording import confusion_sentence, verdict_sentence
-from learn.ui.theme import SECTIONS
 
 _BARE = (WRONG.reason, NOTHING.reason)
 """Reasons that say no more than the verdict."""

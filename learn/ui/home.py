@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -13,22 +11,31 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
-from learn.clock import local_time, study_date
+from learn.clock import local_time
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
-from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
+from learn.study.desk import MORE_AHEAD, MORE_NEW
+from learn.ui.home_words import broken_lines, coming_days, deck_lines, doing, headline, sentence
 from learn.ui.screen import LearnScreen
-from learn.ui.summary import AHEAD, MORE_NEW
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
+from learn.ui.widgets.keys_line import KeysLine
 from learn.workspace.overview import DeckCounts, Overview
 
 _STRIP_DAYS = 28
 _COMING_DAYS = 7
 _WIDE = 150
+_SIDE = 64
+"""Columns of what stands beside the list on a wide screen."""
+_FRAME = 7
+"""Rows that stand above and below the list at the least."""
+_ROOMY = 17
+"""Rows beside the list that let it breathe."""
+_LEAST_ABOUT = 4
+"""With fewer rows for what a deck is about, the last weeks give way to it."""
 
 
 class HomeScreen(LearnScreen):
@@ -49,12 +56,12 @@ class HomeScreen(LearnScreen):
     HomeScreen #body { height: 1fr; }
     HomeScreen #list, HomeScreen #side { height: auto; }
     HomeScreen #list { max-height: 100%; }
-    HomeScreen #about { padding: 1 2 0 2; height: auto; max-height: 8; color: $quiet; }
+    HomeScreen #about { padding: 1 2 0 2; height: auto; color: $quiet; }
     HomeScreen DaysStrip { padding: 1 2 0 2; }
     HomeScreen #coming { padding: 0 2; height: auto; color: $quiet; }
-    HomeScreen.-short #side { display: none; }
     HomeScreen.-short #sentence { padding: 0 2; }
-    HomeScreen.-short #list, HomeScreen.-short DeckList { height: 1fr; }
+    HomeScreen.-full #side { display: none; }
+    HomeScreen.-full #list, HomeScreen.-full DeckList { height: 1fr; }
     HomeScreen.-tall #top { margin-top: 1; }
     HomeScreen.-wide #page { max-width: 180; }
     HomeScreen.-wide #body { layout: horizontal; }
@@ -66,6 +73,8 @@ class HomeScreen(LearnScreen):
         Binding("space,enter", "study", "study", tooltip="what is highlighted"),
         Binding("n", "more_new", "ten new", tooltip="start ten new cards of what is highlighted"),
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
+        Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
+        Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),
@@ -77,6 +86,7 @@ class HomeScreen(LearnScreen):
     def __init__(self) -> None:
         super().__init__()
         self._overview: Overview | None = None
+        self._has_days = self._has_coming = False
 
     def contents(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -94,7 +104,7 @@ class HomeScreen(LearnScreen):
                     yield Static(id="about", markup=False)
                     yield DaysStrip()
                     yield Static(id="coming", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self.query_one(DeckList).focus()
@@ -104,11 +114,29 @@ class HomeScreen(LearnScreen):
 
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lay out by the room there is; below the list, what the highlighted deck is about comes first."""
+        width, height = self.app.size
         rows = self.query_one(DeckList).option_count
-        self.set_class(event.size.height < rows + 17, "-short")
-        self.set_class(event.size.height >= 30, "-tall")
-        self.set_class(event.size.width >= _WIDE, "-wide")
-        self.call_after_refresh(self._show_heading)
+        self.set_class(height < rows + _ROOMY, "-short")
+        self.set_class(height >= 30, "-tall")
+        self.set_class(width >= _WIDE, "-wide")
+        self.set_class(width < _WIDE and height < rows + _FRAME + 2, "-full")
+        self.call_after_refresh(self._show_side)
+
+    def _show_side(self) -> None:
+        self._show_heading()
+        wide = self.has_class("-wide")
+        body = self.query_one("#body").size
+        room = body.height - 1 - (0 if wide else 1 + self.query_one(DeckList).option_count)
+        strip, coming = self.query_one(DaysStrip), self.query_one("#coming", Static)
+        days = 2 * self._has_days + self._has_coming
+        with_days = room >= days + _LEAST_ABOUT
+        strip.display, coming.display = self._has_days and with_days, self._has_coming and with_days
+        lines = self._about((_SIDE if wide else body.width) - 4, room - days * with_days)
+        self._tell("about", "\n".join(lines))
 
     def _show(self) -> None:
         found = self.attempt(self._counted)
@@ -123,16 +151,16 @@ class HomeScreen(LearnScreen):
             self.query_one("#name", Static).update(
                 Content.assemble(("learn", "bold $primary"), f"  {wall:%A} {wall.day} {wall:%B}")
             )
-            self.query_one("#streak", Static).update(Content(_doing(overview)))
-            self._tell("headline", _headline(overview))
-            self._tell("sentence", self._sentence(overview))
+            self.query_one("#streak", Static).update(Content(doing(overview)))
+            self._tell("headline", headline(overview))
+            self._tell("sentence", sentence(overview, now))
             self._tell("notices", "\n".join(overview.notices))
             decks.show(overview, decks.chosen or self.learn.home_deck)
             strip = self.query_one(DaysStrip)
             strip.show(days, now.day, _STRIP_DAYS)
-            strip.display = bool(days)
-            self._tell("coming", _coming(coming))
-        self.call_after_refresh(self._show_heading)
+            self.query_one("#coming", Static).update(Content(coming_days(coming)))
+            self._has_days, self._has_coming = bool(days), bool(coming)
+        self._fit()
 
     def _counted(self) -> tuple[Overview, Mapping[int, Tally], Mapping[int, int]]:
         """What there is to do, the answers by day, and the cards that come due by day."""
@@ -152,46 +180,23 @@ class HomeScreen(LearnScreen):
         line.update(Content(text))
         line.display = bool(text)
 
-    def _sentence(self, overview: Overview) -> str:
-        if not overview.decks and overview.broken:
-            return "p shows what is wrong, o opens the file that is highlighted, r reads it again."
-        if not overview.decks:
-            return (
-                "Put a deck into the folder that `learn where` names, or write one with `learn new`. "
-                "Then press r to read it."
-            )
-        if overview.is_first_run and overview.today.total:
-            return "Press Enter to start. Each card comes back just before you would forget it."
-        if overview.today.total:
-            return f"{parts_of(overview.today).capitalize()}. Enter starts."
-        now = self.workspace.desk.now()
-        coming = what_comes_next(overview.next_at, overview.next_day, overview.next_count, now)
-        return f"{coming} n: ten new cards, a: review ahead.".strip()
-
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
         chosen = self.query_one(DeckList).chosen
         self.learn.home_deck = chosen
-        about = self.query_one("#about", Static)
-        about.update(Content(self._about(chosen)))
+        self._show_side()
         self.refresh_bindings()
 
-    def _about(self, chosen: str | None) -> str:
-        if chosen is None or chosen == EVERYTHING:
-            return ""
+    def _about(self, width: int, rows: int) -> list[str]:
+        """What there is to say of the highlighted row, in so many rows."""
+        chosen = self.query_one(DeckList).chosen
         if path := broken_path(chosen):
-            broken = next((b for b in self.workspace.library.broken if str(b.path) == path), None)
-            if broken is None:
-                return ""
-            first = broken.problems[0]
-            more = len(broken.problems) - 1
-            told = replace(first, path=Path(first.path.name)).headline()
-            return f"{told}\n{first.hint}" + (f"\n{more} more: p shows them all." if more else "")
+            found = [broken for broken in self.workspace.library.broken if str(broken.path) == path]
+            return broken_lines(found[0]) if found else []
         for count in self._overview.decks if self._overview else ():
             if count.deck.id == chosen:
-                away = f", {count.suspended} suspended" if count.suspended else ""
-                return f"{count.deck.about}\n{count.seen} of {counted(count.deck.cards, 'card')} seen{away}."
-        return ""
+                return deck_lines(count, width, rows)
+        return []
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -215,7 +220,7 @@ class HomeScreen(LearnScreen):
             return
         session = self.attempt(lambda: self.workspace.study(*decks, extra_new=extra_new, ahead=ahead))
         if session is not None:
-            self.learn.study(session)
+            self.learn.begin(session)
 
     def action_study(self) -> None:
         self._begin()
@@ -232,13 +237,37 @@ class HomeScreen(LearnScreen):
         if not any(count.seen for count in self._chosen_counts()):
             self.learn.say("There is nothing to review ahead: no card has been learnt yet.")
             return
-        self._begin(ahead=AHEAD)
+        self._begin(ahead=MORE_AHEAD)
 
     def _chosen_counts(self) -> list[DeckCounts]:
         """The counts of what is highlighted."""
         decks = self._chosen_decks()
         counts = self._overview.decks if self._overview else ()
         return [count for count in counts if not decks or count.deck.id in decks]
+
+    def action_tags(self) -> None:
+        """Choose among the tags of what is highlighted."""
+        from learn.ui.tags import TagsScreen
+
+        decks = self._chosen_decks()
+        if decks is None:
+            self.action_problems()
+        elif self.workspace.tags(*decks):
+            self.learn.show(TagsScreen(decks[0] if decks else None))
+        else:
+            self.learn.say("No card here has a tag.")
+
+    def action_note(self) -> None:
+        """Tell about what is highlighted."""
+        from learn.ui.note import NoteScreen
+
+        decks = self._chosen_decks()
+        if decks is None:
+            self.action_problems()
+            return
+        entries = [count.deck for count in self._chosen_counts()]
+        if entries:
+            self.learn.show(NoteScreen(entries))
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen
@@ -281,30 +310,3 @@ class HomeScreen(LearnScreen):
         undone = self.attempt(lambda: self.workspace.desk.undo(self.workspace.desk.now()))
         self.learn.say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
         self._show()
-
-
-def _headline(overview: Overview) -> str:
-    if not overview.decks:
-        return "No deck can be read." if overview.broken else "There are no decks yet."
-    if not overview.today.total:
-        return "Nothing is due now." if not overview.is_first_run else "These decks have no cards to start."
-    if overview.is_first_run:
-        cards = counted(overview.today.new, "new card")
-        return f"Welcome. {cards} to begin with, {about_minutes(overview.minutes)}."
-    return f"{counted(overview.today.total, 'card')}, {about_minutes(overview.minutes)}."
-
-
-def _coming(due: Mapping[int, int]) -> str:
-    """How many cards come due on each of the next days."""
-    days = [f"{study_date(day):%a} {due[day]}" for day in sorted(due)]
-    return f"coming        {'  '.join(days)}" if days else ""
-
-
-def _doing(overview: Overview) -> str:
-    parts = []
-    if overview.streak:
-        parts.append(f"{overview.streak}-day streak")
-    if overview.done_today:
-        right = 1 - overview.again_today / overview.done_today
-        parts.append(f"{overview.done_today} answered today, {right:.0%} recalled")
-    return " · ".join(parts)

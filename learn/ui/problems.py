@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from learn.decks.problems import Problem
 from learn.study.wording import counted
 from learn.ui.screen import LearnScreen
+from learn.ui.widgets.keys_line import KeysLine
 
 
 class ProblemsScreen(LearnScreen):
@@ -35,7 +36,7 @@ class ProblemsScreen(LearnScreen):
         with VerticalScroll() as box:
             yield Static(id="list", markup=False)
         box.can_focus = True
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from learn.settings import SETTINGS, Setting
 from learn.ui.screen import LearnScreen
+from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.marked_list import MarkedList
 
 _NAME_WIDTH = 18
@@ -51,7 +52,7 @@ class SettingsScreen(LearnScreen):
             "d", "next_deck", "next deck", tooltip="go through all decks, and each with its own settings"
         ),
         Binding("backspace,delete", "default", "default", tooltip="give up this value"),
-        Binding("t,f2", "app.toggle_looks", "look", tooltip="dark or light; it is kept"),
+        Binding("l,f2", "app.toggle_looks", "look", tooltip="dark or light; it is kept"),
         Binding("escape", "back", "back", tooltip="leave the field, or go Home"),
     ]
 
@@ -67,7 +68,7 @@ class SettingsScreen(LearnScreen):
             yield Static(id="effect", markup=False)
             yield Static(id="grammar", markup=False)
             yield Input(id="value", max_length=400)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self._show()

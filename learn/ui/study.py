@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from learn.cards.card import Card
 from learn.cards.question import Question
@@ -18,10 +18,12 @@ from learn.cards.rating import Rating
 from learn.study.desk import Marks
 from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
+from learn.study.tags import shown
 from learn.study.wording import source_line
 from learn.ui.card_face import answer_text, chips, explanation, hint, verdict_line
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.choice_list import ChoiceList
+from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
 from learn.ui.widgets.sort_board import SortBoard
@@ -97,7 +99,7 @@ class StudyScreen(LearnScreen):
         with Horizontal(id="bottom"), Vertical():
             yield Static(id="hint", markup=False)
             yield RatingBar()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -120,8 +122,7 @@ class StudyScreen(LearnScreen):
             return
         revealed = self.session.stage is Stage.RATING
         with self.app.batch_update():
-            entry = self.workspace.library.entry(card.deck)
-            self.query_one("#deck", Static).update(Content(entry.title if entry else card.deck))
+            self.query_one("#deck", Static).update(Content(self._heading(card)))
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
             self._put("chips", self._chips(question))
             self._put("prompt", Content(card.prompt))
@@ -132,6 +133,12 @@ class StudyScreen(LearnScreen):
         # Once the new text has its place: a long answer before must not leave this card scrolled.
         self.call_after_refresh(self.query_one("#card", VerticalScroll).scroll_home, animate=False)
         self.refresh_bindings()
+
+    def _heading(self, card: Card) -> str:
+        """The card's deck, and the tags to which the session is restricted."""
+        entry = self.workspace.library.entry(card.deck)
+        tags = shown(self.session.scope.tags)
+        return " · ".join(part for part in (entry.title if entry else card.deck, tags) if part)
 
     def _chips(self, question: Question) -> Content:
         marks = self.attempt(lambda: self.session.marks) or Marks()

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from learn.cards.rating import Rating
+from learn.study.desk import MORE_AHEAD, MORE_NEW
 from learn.study.session import Session, Stage
 from learn.study.wording import counted, duration, what_comes_next
 from learn.ui.screen import LearnScreen
+from learn.ui.widgets.keys_line import KeysLine
 
-MORE_NEW = 10
-AHEAD = 20
 _BAR = 40
 
 
@@ -30,6 +30,7 @@ class SummaryScreen(LearnScreen):
     SummaryScreen VerticalScroll { height: 1fr; align: center middle; }
     SummaryScreen #box { width: 100%; max-width: 70; height: auto; padding: 0 3; }
     SummaryScreen #box > Static { margin-bottom: 1; }
+    SummaryScreen #scope { color: $quiet; }
     SummaryScreen #headline { text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,9 +48,9 @@ class SummaryScreen(LearnScreen):
 
     def contents(self) -> ComposeResult:
         with VerticalScroll(can_focus=False), Vertical(id="box"):
-            for name in ("headline", "ratings", "details", "next", "go-on"):
+            for name in ("scope", "headline", "ratings", "details", "next", "go-on"):
                 yield Static(id=name, markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -58,6 +59,7 @@ class SummaryScreen(LearnScreen):
 
     def _show(self) -> None:
         lines = {
+            "scope": Content(self.workspace.heading(self.session.scope)),
             "headline": self._headline(),
             "ratings": self._ratings(),
             "details": self._details(),
@@ -109,16 +111,15 @@ class SummaryScreen(LearnScreen):
             return Content("")
         scope, step = self.session.scope, self.session.next_step_at()
         if scope.limit is not None and self.session.done.answers >= scope.limit:
-            left = sum(
-                count.today.total
-                for count in overview.decks
-                if not scope.decks or count.deck.id in scope.decks
-            )
-            left = min(left, overview.today.total)
+            today = self.attempt(lambda: self.workspace.today(scope.decks, scope.tags))
+            left = min(today.total if today else 0, overview.today.total)
             told = f"{counted(scope.limit, 'answer')}, as you asked."
             return Content(f"{told} {_left(left)} for today." if left else told)
         if overview.today.total and step is None:
-            return Content(f"{_left(overview.today.total)} for today in other decks.")
+            where = "in other decks"
+            if scope.tags:
+                where = "with other tags, or in other decks" if scope.decks else "with other tags"
+            return Content(f"{_left(overview.today.total)} for today {where}.")
         now = self.workspace.desk.now()
         return Content(what_comes_next(step, overview.next_day, overview.next_count, now))
 
@@ -149,7 +150,7 @@ class SummaryScreen(LearnScreen):
         self._go("There are no more new cards here.")
 
     def action_ahead(self) -> None:
-        self.attempt(lambda: self.session.more(ahead=AHEAD))
+        self.attempt(lambda: self.session.more(ahead=MORE_AHEAD))
         self._go("There is nothing to review ahead: no card has been learnt yet.")
 
     def action_undo(self) -> None:

@@ -1,14 +1,12 @@
 """Colours: two themes, the hues of the sections, and those of ratings and verdicts.
 
-The section hues are the body's: the same on every chip and bar. A word or a sign always goes with a colour.
+The section hues (`$cervical` and so on, by the tag's name) are the body's: the same on every chip and
+bar. A word or a sign always goes with a colour.
 """
 
 from __future__ import annotations
 
 from textual.theme import Theme
-
-SECTIONS = ("cervical", "thoracic", "lumbar", "sacral", "coccygeal")
-"""Tags that have a hue of their own, as `$cervical` and so on."""
 
 
 def _plain(background: str, foreground: str, quiet: str, faint: str, raised: str) -> dict[str, str]:

@@ -25,6 +25,8 @@ from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
+from learn.study.tags import Tags
+from learn.workspace.tagged import TaggedCards
 from learn.workspace.texts import DeckTexts
 
 _KINDS = {
@@ -74,7 +76,7 @@ class WorkspaceDesk:
         self.progress = progress
         self.clock = clock
         self._seed = seed
-        self._texts = DeckTexts(library)
+        self._texts, self.tagged = DeckTexts(library), TaggedCards(library)
 
     def now(self) -> Now:
         return Now.read(self.clock, self.rules().rollover)
@@ -124,7 +126,7 @@ class WorkspaceDesk:
 
     def forget_texts(self) -> None:
         """Decks were read again."""
-        self._texts = DeckTexts(self.library)
+        self._texts, self.tagged = DeckTexts(self.library), TaggedCards(self.library)
 
     @_in_sentences
     def plan(self, scope: Scope, now: Now) -> Plan:
@@ -133,13 +135,19 @@ class WorkspaceDesk:
         answered = questions.answered_on(self.progress.connection, now.day, self.rules().rollover, now.zone)
         more = scope.extra_new > 0 or scope.ahead > 0
         siblings = Siblings(answered, {deck: self.rules(deck).bury_siblings and not more for deck in decks})
-        ahead = self._ahead(decks, scope.ahead, answered, now)
+        ahead = self._ahead(decks, scope, answered, now)
         allowance = self._allowance(decks, scope, now)
         allowance.reviews += len(ahead)
+        steps = []
+        for step in self._steps(decks, now):
+            # Also where it is not asked for, its siblings wait.
+            siblings.take(step.key)
+            if self.tagged.has(step.key, step.deck, scope.tags):
+                steps.append(step)
         return make_plan(
-            [*self._due(decks, now), *ahead],
-            [self._fresh(deck, now) for deck in decks],
-            self._steps(decks, now),
+            [*self._due(decks, scope.tags, now), *ahead],
+            [self._fresh(deck, scope.tags, now) for deck in decks],
+            steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
@@ -173,26 +181,37 @@ class WorkspaceDesk:
             allowance.reviews_of_deck.clear()
         return allowance
 
-    def _due(self, decks: Sequence[str], now: Now) -> Iterator[Candidate]:
+    def _due(self, decks: Sequence[str], tags: Tags, now: Now) -> Iterator[Candidate]:
         for deck in decks:
             for placed in questions.due_reviews(self.progress.connection, deck, now.day):
+                if not self.tagged.has(placed.key, deck, tags):
+                    continue
                 if card := self.library.card(placed.key):
                     memory = placed.standing.memory
                     yield Candidate(placed.key, card.confusable, memory.due_day if memory else None)
 
-    def _ahead(self, decks: Sequence[str], count: int, answered: set[str], now: Now) -> list[Candidate]:
+    def _ahead(self, decks: Sequence[str], scope: Scope, answered: set[str], now: Now) -> list[Candidate]:
         """The cards due soonest after today; those not answered today come first."""
-        if not count:
+        if not scope.ahead:
             return []
         found = []
         for deck in decks:
-            wanted = count + len(answered)
-            for placed in questions.upcoming_reviews(self.progress.connection, deck, now.day, wanted):
+            for placed in self._upcoming(deck, scope.tags, scope.ahead + len(answered), now):
                 if card := self.library.card(placed.key):
                     memory = placed.standing.memory
                     found.append(Candidate(placed.key, card.confusable, memory.due_day if memory else None))
         found.sort(key=lambda c: (c.key in answered, c.due_day or 0))
-        return found[:count]
+        return found[: scope.ahead]
+
+    def _upcoming(self, deck: str, tags: Tags, count: int, now: Now) -> list[questions.Placed]:
+        """The cards of a deck that have the tags and are due soonest after today."""
+        most = count
+        while True:
+            coming = questions.upcoming_reviews(self.progress.connection, deck, now.day, most)
+            found = [placed for placed in coming if self.tagged.has(placed.key, deck, tags)]
+            if len(found) >= count or len(coming) < most:
+                return found[:count]
+            most *= 4
 
     def _steps(self, decks: Sequence[str], now: Now) -> list[Candidate]:
         steps = []
@@ -203,9 +222,9 @@ class WorkspaceDesk:
                 steps.append(Candidate(placed.key, card.confusable, None, memory.due_at))
         return steps
 
-    def _fresh(self, deck: str, now: Now) -> Iterator[Candidate]:
+    def _fresh(self, deck: str, tags: Tags, now: Now) -> Iterator[Candidate]:
         known = questions.unavailable_as_new(self.progress.connection, deck, now.day)
-        for key, groups in self.library.outline(deck):
+        for key, groups in self.library.outline(deck, tags):
             if key not in known:
                 yield Candidate(key, groups)
 

@@ -11,6 +11,7 @@ from learn.progress import questions
 from learn.scheduling.queue import Plan, Remaining
 from learn.study.desk import Scope
 from learn.workspace.desk import WorkspaceDesk
+from learn.workspace.notes import seen_of
 
 USUAL_MS = 12_000
 """What an answer is reckoned to take before there are answers to go by."""
@@ -102,8 +103,4 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
 
 def _counts(desk: WorkspaceDesk, entry: DeckEntry, now: Now) -> DeckCounts:
     today = remaining_of(desk.plan(Scope((entry.id,)), now))
-    standings = questions.touched(desk.progress.connection, entry.id)
-    keys = set(desk.library.keys(entry.id)) if standings else set()
-    live = [standing for key, standing in standings.items() if key in keys]
-    seen = sum(standing.memory is not None for standing in live)
-    return DeckCounts(entry, today, seen, sum(standing.suspended for standing in live))
+    return DeckCounts(entry, today, *seen_of(desk, entry.id))

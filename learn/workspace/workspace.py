@@ -9,7 +9,7 @@ from types import TracebackType
 
 from learn.cards.card import Card
 from learn.clock import Clock, clock_from_environment
-from learn.decks.library import Library, places_for
+from learn.decks.library import DeckEntry, Library, places_for
 from learn.errors import LearnError
 from learn.paths import Places
 from learn.progress.backup import back_up, back_up_daily
@@ -17,11 +17,15 @@ from learn.progress.connection import MEMORY, spoken
 from learn.progress.doctor import Findings, examine
 from learn.progress.store import Progress
 from learn.scheduling.fsrs import check_weights
+from learn.scheduling.queue import Remaining
 from learn.settings import Rules, find_setting
 from learn.study.desk import Mark, Scope
 from learn.study.session import Session
+from learn.study.tags import Tags, read_tags
+from learn.workspace import tagged
 from learn.workspace.desk import WorkspaceDesk
-from learn.workspace.overview import Overview, overview
+from learn.workspace.notes import DeckNote, begun_by, note_of
+from learn.workspace.overview import Overview, overview, remaining_of
 from learn.workspace.statistics import Statistics, statistics
 
 EVERYTHING_NEW = 100_000
@@ -82,13 +86,66 @@ class Workspace:
         """Whether nothing is logged."""
         return self.progress.path == MEMORY
 
-    def study(self, *decks: str, limit: int | None = None, extra_new: int = 0, ahead: int = 0) -> Session:
-        """Begin a session on some decks, or on everything due. Raises LearnError for an unknown deck."""
+    def study(
+        self,
+        *decks: str,
+        limit: int | None = None,
+        extra_new: int = 0,
+        ahead: int = 0,
+        tags: Sequence[str | Sequence[str]] = (),
+    ) -> Session:
+        """Begin a session on some decks, or on everything due.
+
+        With `tags`, only on cards that have all of them; one such as `lumbar,sacral`, or a list, stands
+        for any of several. Raises LearnError for an unknown deck or tag.
+        """
+        chosen = self.checked_tags(decks, tags)
+        return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
+
+    def _scope(
+        self, decks: tuple[str, ...], limit: int | None, extra_new: int, ahead: int, tags: Tags
+    ) -> Scope:
+        return Scope(decks, limit, EVERYTHING_NEW if self.is_dry else extra_new, ahead, tags)
+
+    def checked_tags(self, decks: Sequence[str], tags: Sequence[str | Sequence[str]]) -> Tags:
+        """Tags as some decks (or all) write them; raises LearnError if no card has them together."""
         for deck in decks:
             self.entry_check(deck)
+        read = read_tags(tags)
+        return tagged.checked(self.library, self._or_all(decks), read) if read else ()
+
+    def _or_all(self, decks: Sequence[str]) -> Sequence[str]:
+        return decks or [entry.id for entry in self.library.decks]
+
+    def tags(self, *decks: str) -> dict[str, int]:
+        """The tags of some decks, or of all, each with the count of its cards."""
+        return tagged.tags_of(self.library, self._or_all(decks))
+
+    def heading(self, scope: Scope) -> str:
+        """What a session is restricted to: `Dermatomes · core · lumbar, sacral`; empty if to nothing."""
+        return tagged.heading(self.library, scope.decks, scope.tags)
+
+    def today(self, decks: tuple[str, ...] = (), tags: Tags = ()) -> Remaining:
+        """What a session on some decks, restricted to tags, would ask now."""
+        with spoken(self.progress.path):
+            return remaining_of(self.desk.plan(self._scope(decks, None, 0, 0, tags), self.desk.now()))
+
+    def tagged_count(self, decks: Sequence[str], tags: Tags) -> int:
+        """How many cards of some decks, or of all, have a tag of each group."""
+        return sum(self.desk.tagged.count(deck, tags) for deck in self._or_all(decks))
+
+    def note(self, deck: str) -> DeckNote:
+        """What there is to say about a deck. Raises LearnError for an unknown one."""
+        self.entry_check(deck)
+        with spoken(self.progress.path):
+            return note_of(self.desk, deck)
+
+    def begun_by(self, session: Session) -> tuple[DeckEntry, ...]:
+        """The decks of which a session asks the first card ever; none where nothing is logged."""
         if self.is_dry:
-            extra_new = EVERYTHING_NEW
-        return Session(self.desk, Scope(decks, limit, extra_new, ahead))
+            return ()
+        with spoken(self.progress.path):
+            return begun_by(self.desk, session)
 
     def entry_check(self, deck: str) -> None:
         """Raise LearnError, with what to do, unless the deck can be studied."""

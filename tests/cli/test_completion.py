@@ -49,6 +49,15 @@ def test_decks(calls, home, tmp_path):
     assert not (home / "progress.sqlite").exists()
 
 
+def test_tags(calls, home):
+    assert offered(calls, "study", "dermatomes", "--tag", "lu") == ["lumbar"]
+    assert offered(calls, "study", "dermatomes", "--tag", "lumbar,sa") == ["lumbar,sacral"]
+    assert offered(calls, "cards", "--tag", "sens") == ["sensory"]
+    assert "lumbar,lumbar" not in offered(calls, "study", "--tag", "lumbar,")
+    assert offered(calls, "study", "dermatomes", "--tag", "sens") == []
+    assert not (home / "progress.sqlite").exists()
+
+
 def test_settings(calls):
     assert offered(calls, "set", "re") == ["reviews-per-day", "retention", "relearning-steps", "recall-after"]
 

@@ -1,5 +1,6 @@
 """`learn decks`."""
 
+from learn.workspace import Workspace
 from tests.cli.conftest import BROKEN, answer, write_deck
 
 
@@ -49,3 +50,38 @@ def test_a_path_with_control_characters_is_shown_and_not_obeyed(learn, tmp_path)
     outcome = learn("--decks", path, "decks")
     assert "\x1b" not in outcome.out
     assert "arm: named" in outcome.out
+
+
+class TestNote:
+    def test_a_deck_that_is_named_tells_about_itself(self, learn, own_deck):
+        answer("arm", 1)
+        assert learn("decks", "arm").out == (
+            "arm: Roots of the arm\n"
+            "source: Clinic page\n"
+            "cards: 2 from 2 notes, 1 seen\n"
+            "tags: upper 1\n"
+            f"file: {own_deck} (your own)\n"
+        )
+
+    def test_a_file_too(self, learn, tmp_path):
+        path = write_deck(tmp_path, "leg")
+        assert "tags: upper 1" in learn("decks", path).out
+
+    def test_what_it_is_about_is_shown_whole(self, learn):
+        out = " ".join(learn("decks", "spine").out.split())
+        with Workspace.open() as workspace:
+            assert workspace.library.entry("spine").about in out
+
+    def test_json(self, learn, own_deck):
+        [deck] = learn("decks", "arm", "--json").json["decks"]
+        assert (deck["documents"], deck["tags"]) == (["Clinic page"], [{"tag": "upper", "cards": 1}])
+
+    def test_an_unknown_one_is_misuse(self, learn):
+        assert learn("decks", "nope").code == 2
+
+
+def test_cards_of_a_tag(learn, own_deck):
+    assert [card["key"] for card in learn("cards", "arm", "--tag", "upper", "--json").json] == [
+        "arm/c6/region"
+    ]
+    assert learn("cards", "arm", "--tag", "lower").code == 2

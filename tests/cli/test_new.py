@@ -33,6 +33,14 @@ def test_an_own_deck_is_opened_from_then_on(learn, home):
     assert "hand" in [deck["deck"] for deck in learn("decks", "--json").json["decks"]]
 
 
+def test_an_own_deck_that_takes_the_place_of_a_shipped_one_is_said_to(learn, home):
+    outcome = learn("new", "spine", "--own")
+    assert "takes the place of the shipped deck" in outcome.out
+    assert "spine.yaml" in outcome.out.split("shipped deck")[1].splitlines()[0]
+    assert "place of" not in learn("new", "hand", "--own").out
+    assert "place of" not in learn("new", "symptoms").out
+
+
 @pytest.mark.parametrize("id_", ["My Hand", "../hand", "hand/x", "-", "h" * 65])
 def test_a_bad_id_is_misuse(learn, tmp_path, id_):
     assert learn("new", "--", id_).code == 2

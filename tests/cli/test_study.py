@@ -113,3 +113,34 @@ def test_a_backup_that_fails_is_told_and_keeps_nobody_from_studying(learn, calls
 def test_a_dry_session_backs_nothing_up(learn, home):
     learn("study", "--dry", "spine")
     assert not (home / "backups").exists()
+
+
+class TestTags:
+    def test_they_are_handed_on_as_the_deck_writes_them(self, learn, calls, terminal):
+        assert learn("study", "dermatomes", "--tag", "Arm", "--tag", "cervical,thoracic").code == 0
+        [(way, request, _)] = calls.made
+        assert (way, request) == (
+            "screen",
+            StudyRequest(("dermatomes",), None, (("arm",), ("cervical", "thoracic"))),
+        )
+
+    def test_over_all_decks(self, learn, calls, own_deck):
+        learn("study", "--tag", "upper")
+        assert calls.made[0][:2] == ("lines", StudyRequest((), None, (("upper",),)))
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (
+                ["arm", "--tag", "toes"],
+                "no tag 'toes' in Roots of the arm.\nThe tags there: upper (1).",
+            ),
+            (["dermatomes", "--tag", "arm", "--tag", "leg"], "has arm together with leg."),
+            (["--tag", " ,"], "A --tag names nothing."),
+        ],
+    )
+    def test_what_no_card_has_is_misuse(self, learn, calls, own_deck, words, said):
+        outcome = learn("study", *words)
+        assert outcome.code == 2
+        assert said in outcome.err
+        assert not calls.made

@@ -131,7 +131,8 @@ class TestChoice:
         (["limbs/nose/roots", "x"], 2, "learn cards DECK"),
         (["", "x"], 2, "no card"),
         (["limbs", "x"], 2, "no card"),
-        ([THUMB], 2, "Missing argument"),
+        ([THUMB], 2, "a text are missing"),
+        ([""], 2, "A card key"),
         ([THUMB, "little", "finger", "tip"], 2, "quotes"),
         (["spine/cervical/place", "neck"], 2, "not marked"),
         (["bad/c6/region", "x"], 1, "learn check"),
@@ -160,3 +161,21 @@ def test_nothing_is_logged_and_a_progress_file_is_not_looked_at(learn, home):
 
 def test_nothing_in_an_answer_is_obeyed_by_a_terminal(learn):
     assert "\x1b" not in learn("try", LITTLE, "\x1b[2Jlittle \ud800 finger").out
+
+
+class TestFile:
+    def test_a_file_is_named_before_the_card(self, learn, tmp_path):
+        path = write_deck(tmp_path, "hands", LIMBS)
+        assert learn("try", path, "hands/thumb/roots", "C5 to C6").code == 0
+        assert learn("try", path, "hands/thumb/roots", "C5", "C7").code == 1
+        assert learn("try", "hands/thumb/roots", "C5").code == 2, "without its file it is not there"
+
+    def test_a_broken_file_says_how_to_see_its_problems(self, learn, tmp_path):
+        path = write_deck(tmp_path, "torn", BROKEN.replace("deck: {id}", "deck: other"))
+        outcome = learn("try", path, "other/c6/region", "x")
+        assert (outcome.code, outcome.out) == (1, "")
+        assert f"learn check {path}" in outcome.err
+
+    def test_a_file_that_is_not_there(self, learn):
+        outcome = learn("try", "nope.yaml", "a/b/c", "x")
+        assert (outcome.code, "nope.yaml" in outcome.err) == (2, True)

@@ -73,7 +73,7 @@ class TestExpect:
     def test_an_answer_that_is_not_what_is_expected_is_shown_at_its_field(self):
         notes = "notes:\n  a: {roots: C5 to C9, regions: x}\n"
         assert problems(deck("kind: typed, expect: roots", notes)) == [
-            "12:14: error: template “roots” expects roots, and the answer “C5 to C9” names none"
+            "12:14: error: template “roots” expects roots, and there is no root C9"
         ]
 
     @pytest.mark.parametrize("order", ["yes", "Yes", "true"])

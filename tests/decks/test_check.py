@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from learn.decks.check import check
-from learn.decks.compiler import compile_deck
+from learn.decks.compiler import compile_deck, compile_source
 from learn.decks.scaffold import new_deck
 from learn.decks.source import read_source
 from learn.decks.vocabulary import read_vocabulary
@@ -61,7 +61,7 @@ class TestNewDeck:
     @pytest.mark.parametrize("title", ["Roots", 'A: "b" #c \\ {d}', "", "two\nlines", "\x1b[31m"])
     def test_it_passes_the_check(self, title):
         text = new_deck("my-deck", title, "/some where/deck.schema.json")
-        compiled = compile_deck(text.encode(), PATH)
+        compiled = compile_source(read_source(text.encode(), PATH), thorough=True)
         assert compiled.problems == ()
         assert len(compiled.deck.cards) == 4
         assert text.startswith("# yaml-language-server: $schema=/some where/deck.schema.json\n")
@@ -98,7 +98,8 @@ def test_the_guides_vocabularies_work(example):
 
 @pytest.mark.parametrize("example", DECKS, ids=range(len(DECKS)))
 def test_the_guides_examples_work(example):
-    assert [problem.render() for problem in compile_deck(whole(example).encode(), PATH).problems] == []
+    compiled = compile_source(read_source(whole(example).encode(), PATH), thorough=True)
+    assert [problem.render() for problem in compiled.problems] == []
 
 
 def test_the_guides_keys_are_the_keys():

@@ -91,7 +91,7 @@ class TestCards:
     def test_a_hole_is_what_is_expected(self):
         text = GAP.replace("text:", "expect: roots, text:")
         assert problems(text + 'notes:\n  a: {sentence: "{{c1::C6}} {{c2::thumb}}"}\n') == [
-            "12:3: error: template “gap” expects roots, and the answer “thumb” names none"
+            "12:17: error: template “gap” expects roots, and the answer “thumb” names none"
         ]
 
 

@@ -76,6 +76,10 @@ def test_a_library_knows_its_decks_and_cards(folder, opened):
     assert list(library.outline("hand")) == [("hand/thumb/regions", ("hand:a", "hand:b"))]
     assert list(library.tagged("arm")) == ["hand/thumb/regions"]
     assert list(library.tagged("leg")) == []
+    assert list(library.outline("hand", [["leg", "arm"]])) == list(library.outline("hand"))
+    assert list(library.outline("hand", [["arm"], ["leg"]])) == []
+    assert (library.tags("hand"), library.tags("nope")) == ({"arm": 1}, {})
+    assert (library.documents("hand"), library.documents("nope")) == (("Clinic page",), ())
     card = library.card("hand/thumb/regions")
     assert (card.answer, card.tags, card.path) == ("thumb", ("arm",), str(folder / "hand.yaml"))
 

@@ -43,6 +43,8 @@ TITLE_TRAPS = [
     ("title: ? x", "3:8", "a “? ” where", 'title: "? x"'),
     ("title: {x}", "3:8", "title must be a text, and this is a mapping", '"{x}"'),
     ("title: Level #2", "3:14", "“#2” is a comment", '"Level #2"'),
+    ("tags: [x, Level #2]", "3:17", "“#2]” is a comment", '"Level #2"\n'),
+    ("tags: {x: Level #2, y: [z]}", "3:17", "“#2, y: [z]}” is a comment", '"Level #2"\n'),
     ("title: #2", "3:8", "“#2” is a comment", '"#2"'),
     ('title: "unclosed', "3:8", "this quote is never closed", None),
     ('title: "\\q"', "3:9", "a backslash inside double quotes", "\\\\"),

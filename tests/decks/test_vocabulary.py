@@ -87,7 +87,7 @@ class TestFinding:
     def test_an_unknown_one_is_an_error_with_a_list(self, folder):
         (problem,) = compiled(folder, "notes:\n  a: [C8, x]\n", "vocabulary: word\n").problems
         assert problem.message == "there is no vocabulary “word”"
-        assert "Did you mean “words”? Vocabularies: anatomy, words." in problem.hint
+        assert "Did you mean “words”? Vocabularies: anatomy, injuries, words." in problem.hint
 
     def test_one_with_errors_is_an_error_of_the_deck(self, folder):
         (folder / "vocabulary" / "words.yaml").write_text(WORDS + "- [x]\n", encoding="utf-8")
@@ -123,6 +123,22 @@ class TestCheck:
         (problem,) = compile_deck(WORDS.encode(), folder / "words.yaml").problems
         assert problem.message == "this is a vocabulary, not a deck"
         assert check([folder / "words.yaml"]).ok
+
+    @pytest.mark.parametrize(
+        "group",
+        [
+            "[front, anterior side]",
+            "[upper arm, brachium]",
+            "[first toe, big toe]",
+            "[inner front side, front inner side]",
+            "[tailbone, coccyx, os coccygis]",
+            "[upper lip, lower back]",
+        ],
+    )
+    def test_phrases_that_may_stand_together(self, folder, group):
+        path = folder / "vocabulary" / "words.yaml"
+        path.write_text(f"{WORDS}- {group}\n", encoding="utf-8")
+        assert check([path]).problems == ()
 
     def test_no_ids_are_written_into_a_vocabulary(self, folder):
         data = WORDS.replace("format: 1\n", "").encode()

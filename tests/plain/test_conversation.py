@@ -101,6 +101,11 @@ def test_undo_at_a_rating_needs_no_colon(person):
         Source: Clinic page · Upper limb
         1 Again 1 min · 2 Hard 6 min · 3 Good 10 min · 4 Easy 8 days
         Enter for 1 Again > u
+        Undone: the answer.
+
+        2 of 2, again · Roots of the hand
+        Which roots serve the middle finger?
+        > :u
         Undone: Hard.
 
         1 of 2, again · Roots of the hand

@@ -22,6 +22,7 @@ def test_a_card_from_question_to_review(person):
         "minutes": 2,
         "remaining": {"new": 3, "learning": 0, "reviews": 0},
         "limit": None,
+        "tags": [],
         "dry": False,
     }
     assert card["key"] == "hand/thumb/roots"
@@ -179,7 +180,7 @@ def test_every_request_is_described():
     document = files("learn.plain").joinpath("PROTOCOL.md").read_text(encoding="utf-8")
     for action in ACTIONS:
         assert f'{{"do": "{action}"}}' in document
-    for request in ("answer", "choose", "place", "rating"):
+    for request in ("answer", "choose", "place", "rating", "tags"):
         assert f'| `{{"{request}": ' in document
 
 

@@ -181,7 +181,14 @@ class TestSecondTry:
             > c5
             Part of it is there. The rest?
             > :u
+            Undone: the answer.
+
+            1 of 2, again · Roots of the limbs
+            Which roots serve the thumb?
+            > :u
             There is nothing to undo.
+            > c5
+            Part of it is there. The rest?
             > c6
             The rest came at the second try.
             Answer: C5 to C6

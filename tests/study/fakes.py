@@ -60,6 +60,7 @@ class FakeDesk:
             for key in self.cards
             if key not in self.held.suspended | self.held.buried
             and (not scope.decks or self.cards[key].deck in scope.decks)
+            and all(set(group) & set(self.cards[key].tags) for group in scope.tags)
         ]
         seen = [(key, self.held.memories[key]) for key in asked if key in self.held.memories]
         done = {key for key, _ in today}

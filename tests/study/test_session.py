@@ -16,7 +16,7 @@ from learn.errors import LearnError
 from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Remaining
 from learn.settings import Rules
-from learn.study.desk import Interval, Scope
+from learn.study.desk import Interval, Scope, Undone
 from learn.study.session import Session, Stage
 from tests.study.fakes import FakeDesk, flip, typed
 
@@ -343,9 +343,56 @@ class TestUndo:
 
     def test_with_nothing_to_undo_the_card_stays(self) -> None:
         sitting = session(desk_of(1))
-        sitting.answer()
         assert sitting.undo() is None
-        assert sitting.stage is Stage.RATING
+        assert sitting.stage is Stage.ANSWER
+        assert sitting.card is not None
+
+    def test_first_of_an_answer_that_is_not_rated(self) -> None:
+        desk = desk_of(3)
+        sitting = session(desk)
+        first = step(sitting)
+        card, asked = sitting.card, sitting.question
+        sitting.answer("x")
+        undone = sitting.undo()
+        assert undone == Undone("the answer", (card.key,) if card else (), 0)
+        assert (sitting.card, sitting.question, sitting.stage) == (card, asked, Stage.ANSWER)
+        assert (sitting.text, sitting.done.answers, len(desk.undoable)) == (None, 1, 1)
+        undone = sitting.undo()
+        assert undone is not None
+        assert (undone.what, undone.keys) == ("Good", (first,))
+
+    def test_then_of_the_rating_given_after_a_second_look(self) -> None:
+        desk = desk_of(2)
+        sitting = session(desk)
+        sitting.answer("x")
+        sitting.undo()
+        key = step(sitting, Rating.HARD)
+        assert [memory.reviews for memory in desk.held.memories.values()] == [1]
+        undone = sitting.undo()
+        assert undone is not None
+        assert (undone.what, undone.keys) == ("Hard", (key,))
+
+    def test_of_a_flag_put_after_the_answer_keeps_the_answer(self) -> None:
+        desk = desk_of(1)
+        sitting = session(desk)
+        sitting.answer("x")
+        sitting.flag()
+        undone = sitting.undo()
+        assert undone is not None
+        assert undone.what == "flag"
+        assert (sitting.stage, sitting.text, desk.held.flagged) == (Stage.RATING, "x", set())
+        sitting.undo()
+        assert sitting.stage is Stage.ANSWER
+
+    def test_of_a_flag_put_before_the_answer_comes_after_it(self) -> None:
+        desk = desk_of(1)
+        sitting = session(desk)
+        sitting.flag()
+        sitting.answer("x")
+        sitting.undo()
+        assert (sitting.stage, len(desk.held.flagged)) == (Stage.ANSWER, 1)
+        sitting.undo()
+        assert desk.held.flagged == set()
 
     def test_thirty_five_go_back_to_the_start(self) -> None:
         desk = desk_of(40, replace(STRAIGHT_TO_DAYS, new_per_day=99))
@@ -625,3 +672,55 @@ class TestSecondTry:
         assert not session.is_asked_again
         assert session.answer("C6 to C7").outcome is Outcome.RIGHT
         assert desk.held.answered == []
+
+
+class TestTags:
+    def test_every_group_must_hold_and_any_of_a_group(self) -> None:
+        desk = FakeDesk(
+            flip("a", tags=("core", "lumbar")),
+            flip("b", tags=("core", "sacral")),
+            flip("c", tags=("core",)),
+            flip("d", tags=("further", "lumbar")),
+        )
+        assert sorted(run(session(desk, tags=(("core",), ("lumbar", "sacral"))))) == ["d/a/t", "d/b/t"]
+
+    def test_more_keeps_them(self) -> None:
+        cards = [flip(f"n{number:02}", tags=("core",) if number % 2 else ()) for number in range(40)]
+        sitting = session(FakeDesk(*cards, rules=replace(STRAIGHT_TO_DAYS, new_per_day=2)), tags=(("core",),))
+        keys = run(sitting)
+        sitting.more(new=10)
+        keys += run(sitting)
+        assert len(keys) == 12
+        sitting.more(ahead=20)
+        keys += run(sitting)
+        assert len(keys) == 24
+        assert all(int(key[3:5]) % 2 for key in keys)
+
+    def test_a_session_can_be_restricted_on_the_way_and_freed_again(self) -> None:
+        desk = FakeDesk(flip("a", tags=("core",)), flip("b"), flip("c", tags=("core",)))
+        sitting = session(desk, limit=5)
+        sitting.restrict((("core",),))
+        assert (sitting.remaining.new, sitting.scope.limit) == (2, 5)
+        run(sitting)
+        assert sitting.stage is Stage.DONE
+        sitting.restrict(())
+        assert sitting.card is not None
+        assert sitting.card.key == "d/b/t"
+
+    def test_a_restriction_that_cannot_be_looked_up_changes_nothing(self) -> None:
+        desk = FakeDesk(flip("a", tags=("core",)), flip("b"))
+        sitting = session(desk)
+        shown = sitting.card
+        desk.broken.add("plan")
+        with pytest.raises(LearnError):
+            sitting.restrict((("core",),))
+        assert (sitting.card, sitting.scope.tags) == (shown, ())
+
+    def test_time_that_passed_before_a_card_was_in_sight_is_not_counted(self) -> None:
+        desk = desk_of(1)
+        sitting = session(desk)
+        desk.clock.advance(seconds=90)
+        sitting.in_sight()
+        desk.clock.advance(seconds=3)
+        step(sitting)
+        assert sitting.done.taken_ms == 3_000

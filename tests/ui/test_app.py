@@ -27,6 +27,7 @@ async def test_a_session_asked_for_shows_its_card_and_never_home(world, monkeypa
 
 async def test_everything_due_can_be_asked_for(world):
     app = LearnApp(world.workspace, ())
+    app.noted.update(["hand", "words"])
     async with app.run_test():
         assert isinstance(app.screen, StudyScreen)
         assert "5 new" in screen_text(app)
@@ -43,7 +44,7 @@ async def test_quitting(world, key):
 async def test_the_look_is_kept(world):
     app = world.app()
     async with app.run_test() as pilot:
-        await pilot.press("t")
+        await pilot.press("l")
         assert app.theme == "learn-light"
     assert json.loads(world.places.looks.read_text()) == {"theme": "learn-light"}
     again = world.app()
@@ -68,7 +69,7 @@ async def test_sixteen_colours_are_the_terminals_own(world, monkeypatch):
     app = world.app()
     async with app.run_test(notifications=True) as pilot:
         assert app.theme == "learn-16"
-        await pilot.press("t")
+        await pilot.press("l")
         await pilot.pause()
         assert "sixteen colours" in screen_text(app)
         assert app.theme == "learn-16"

@@ -61,8 +61,8 @@ async def test_letters_are_text_in_the_field(world):
         await pilot.press("s", "enter")
         field = app.screen.query_one(Input)
         field.value = ""
-        await pilot.press("d", "t", "question_mark", "space", "q")
-        assert field.value == "dt? q"
+        await pilot.press("d", "l", "question_mark", "space", "q")
+        assert field.value == "dl? q"
         assert app.theme == "learn-dark"
 
 

@@ -36,7 +36,7 @@ def tour(home, **environment):
     terminal.wait_for("f2 look")
     terminal.press("Escape")
     terminal.wait_for("next deck")
-    terminal.press("t")
+    terminal.press("l")
     terminal.wait_for("Settings" if environment.get("TERM") != "xterm" else "sixteen colours")
     terminal.press("Escape")
     terminal.wait_for("Everything due")

@@ -13,6 +13,7 @@ from learn.decks.library import DeckPlace, Library
 from learn.paths import Places
 from learn.progress.events import EventKind
 from learn.progress.store import Progress
+from learn.study.tags import Tags
 from learn.ui.app import LearnApp
 from learn.workspace import Workspace
 
@@ -108,9 +109,12 @@ class World:
             self._workspace = Workspace(library, Progress(self.places.progress), self.clock, self.places, "1")
         return self._workspace
 
-    def app(self, *decks: str, limit: int | None = None) -> LearnApp:
-        """The screen, on Home; or, with decks named, on a session."""
-        return LearnApp(self.workspace, decks or None, limit)
+    def app(self, *decks: str, limit: int | None = None, tags: Tags = (), noted: bool = True) -> LearnApp:
+        """The screen, on Home; or, with decks named, on a session. The decks' notes were read, if `noted`."""
+        app = LearnApp(self.workspace, decks or None, limit, tags)
+        if noted:
+            app.noted.update(entry.id for entry in self.workspace.library.decks)
+        return app
 
     def answered(self, deck: str, *ratings: Rating, seconds: float = 4) -> World:
         """Answer cards of a deck beforehand, each taking some seconds."""

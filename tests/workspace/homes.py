@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from learn.cards.rating import Rating
 from learn.clock import SetClock
@@ -73,7 +74,7 @@ class Person:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def study(self, *decks: str, **scope: int) -> Session:
+    def study(self, *decks: str, **scope: Any) -> Session:
         return self.workspace.study(*decks, **scope)
 
     def reviews_of(self, key: str) -> int:

@@ -225,12 +225,17 @@ class TestDamage:
         session.answer("x")
         other = sqlite3.connect(person.home / "progress.sqlite", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
-        for call in (session.rate, session.suspend, session.bury, session.flag, session.undo):
+        for call in (session.rate, session.suspend, session.bury, session.flag):
             with pytest.raises(LearnError, match="Another program"):
                 call()
             assert session.card is card
+        session.undo()
+        with pytest.raises(LearnError, match="Another program"):
+            session.undo()
+        assert session.card is card
         other.execute("ROLLBACK")
         other.close()
+        session.answer("x")
         assert session.rate().card is card
 
 

@@ -27,13 +27,18 @@ class MarkedList(OptionList):
         self._rows: list[Content] = []
         self._signed: int | None = None
 
-    def put(self, rows: Sequence[tuple[str, Content]], highlighted: int) -> None:
-        """Show rows of (id, text)."""
+    def put(self, rows: Sequence[tuple[str | None, Content]], highlighted: int) -> None:
+        """Show rows of (id, text); one without an id is a heading, which cannot be highlighted."""
         self._rows = [content for _, content in rows]
         self._signed = None
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-            self.add_options([Option(self._drawn(content, signed=False), id_) for id_, content in rows])
+            self.add_options(
+                [
+                    Option(self._drawn(content, signed=False), id_, disabled=id_ is None)
+                    for id_, content in rows
+                ]
+            )
         self.highlighted = min(highlighted, len(rows) - 1) if rows else None
 
     @property
