@@ -102,9 +102,10 @@ class FigureView(Widget, can_focus=True):
     class Picked(_Told):
         """A click, or Enter at the cursor: every spot of that cell, the one with most of it first."""
 
-        def __init__(self, view: FigureView, spots: Spots) -> None:
+        def __init__(self, view: FigureView, spots: Spots, by_click: bool) -> None:
             super().__init__(view)
             self.spots = spots
+            self.by_click = by_click
 
     map = _Looks[RootMap](load("clinic"))
     base = _Looks[Base]("roots")
@@ -214,7 +215,7 @@ class FigureView(Widget, can_focus=True):
         if spots:
             event.stop()
             self.cursor = spots[0]
-            self.post_message(self.Picked(self, spots))
+            self.post_message(self.Picked(self, spots, True))
 
     def start_of(self, *views: str) -> Spot | None:
         """Where a cursor begins: the spot nearest to the middle of a view; None if nothing of it shows."""
@@ -240,4 +241,4 @@ class FigureView(Widget, can_focus=True):
     def action_pick(self) -> None:
         """Choose what the cursor is on."""
         if self.cursor is not None and self.frame.cells_of(self.cursor):
-            self.post_message(self.Picked(self, (self.cursor,)))
+            self.post_message(self.Picked(self, (self.cursor,), False))
