@@ -16,10 +16,10 @@ PER_HALF_ROW = SAMPLES // 2
 
 @dataclass(frozen=True, eq=False)
 class ViewCells:
-    """The viewer's right half of a view in cells, from the midline outward (or one limb, from its inner side).
+    """The viewer's right half of a view in cells, from the midline (or from a limb's inner side) outward.
 
-    `patterns` are the different cells (rows of samples, one after the other), `grid` the number of each cell's
-    pattern, `held` how many samples of each patch a pattern has, most first.
+    `patterns` are the different cells (rows of samples, one after the other), `grid` the number of each
+    cell's pattern, `held` how many samples of each patch a pattern has, most first.
     """
 
     rows: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import lcm
 from typing import Literal, NamedTuple
 
 from learn.body.maps import RootMap
@@ -22,12 +23,15 @@ from learn.body.palette import (
     strength,
 )
 from learn.body.patches import PatchId, patches
+from learn.body.spine import section
 from learn.body.spots import Side, Spot, View
+from learn.cards.roots import ROOTS
 
 Base = Literal["roots", "plain", "values"]
 Labels = Literal["all", "spine", "none"]
 CURSOR: dict[bool, RGB] = {True: (255, 255, 255), False: (10, 12, 16)}
 _PLAIN_LIT: dict[bool, RGB] = {True: (235, 238, 244), False: (40, 46, 58)}
+_SOFTENING, _SHADING = 0.3, 0.09
 _BLACK, _DARK_GREY, _GREY, _WHITE = 0, 8, 7, 15
 
 
@@ -35,10 +39,10 @@ _BLACK, _DARK_GREY, _GREY, _WHITE = 0, 8, 7, 15
 class Colouring:
     """How a frame is to look.
 
-    `base`: "roots" gives each patch the colours of its roots in the map; "plain" shows no root's colour, so that a
-    question gives nothing away; "values" colours by memory, from `values` (0 to 1, by root or by patch).
-    `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the caller's, such
-    as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
+    `base`: "roots" gives each patch the colours of its roots in the map; "plain" shows no root's colour, so
+    that a question gives nothing away; "values" colours by memory, from `values` (0 to 1, by root or by patch).
+    `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the caller's,
+    such as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
     """
 
     map: RootMap
@@ -94,12 +98,17 @@ def looks_of(colouring: Colouring, view: View, side: Side, patch: PatchId) -> tu
         return (_dimmed(colouring, patch),)
     if colouring.base == "roots":
         return _of_roots(colouring, patch, lit)
-    if colouring.base == "values":
-        return (_of_value(colouring, patch, lit),)
+    return (
+        _of_value(colouring, patch, lit) if colouring.base == "values" else _plain(colouring, patch, lit),
+    )
+
+
+def _plain(colouring: Colouring, patch: PatchId, lit: bool) -> Look:
+    dark = colouring.dark
     if lit:
-        return (_flat(colouring, _PLAIN_LIT[colouring.dark], _WHITE if colouring.dark else _BLACK, 4, True),)
+        return _flat(colouring, _PLAIN_LIT[dark], _WHITE if dark else _BLACK, 4, True)
     shade = patches()[patch].shade
-    return (_flat(colouring, skin(shade, colouring.dark), (_DARK_GREY, _GREY)[shade % 2], 1),)
+    return _flat(colouring, skin(shade, dark), (_DARK_GREY, _GREY)[shade % 2], 1)
 
 
 def _flat(colouring: Colouring, colour: RGB, of_16: int, ink: int, heavy: bool = False) -> Look:
@@ -123,11 +132,38 @@ def _of_roots(colouring: Colouring, patch: PatchId, lit: bool) -> tuple[Look, ..
     if not roots:
         colour = bare(dark) if colouring.map.names(patch) else skin(patches()[patch].shade, dark, dimmed=True)
         return (_flat(colouring, colour, _GREY if dark else _DARK_GREY, 4 if lit else 1, lit),)
-    chosen = [root for root in roots if root in colouring.lit] or roots
+    chosen = tuple(root for root in roots if root in colouring.lit) or roots
+    colours = {root: root_colour(root, dark, lit) for root in chosen}
+    if not lit and len(chosen) > 1:
+        shade = patches()[patch].shade
+        colours = {root: _softened(root, colours, shade) for root in chosen}
     return tuple(
-        _flat(colouring, root_colour(root, dark, lit), root_of_16(root), 4 if lit else ink_of(root), lit)
-        for root in chosen
+        _flat(colouring, colours[root], root_of_16(root), 4 if lit else ink_of(root), lit)
+        for root in striped(chosen)
     )
+
+
+def striped(roots: tuple[str, ...]) -> tuple[str, ...]:
+    """Roots in the order of their stripes: every second one in the odd columns.
+
+    Where two ranges that share a root meet, its stripes run on from one into the other.
+    """
+    if len(roots) == 1:
+        return roots
+    parities = [[root for root in roots if ROOTS.index(root) % 2 == odd] for odd in (0, 1)]
+    even, odd = parities[0] or roots, parities[1] or roots
+    return tuple(
+        root
+        for pair in range(lcm(len(even), len(odd)))
+        for root in (even[pair % len(even)], odd[pair % len(odd)])
+    )
+
+
+def _softened(root: str, colours: dict[str, RGB], shade: int) -> RGB:
+    """Nearer to the mean of the stripes, or a body full of them would flicker; darker by the patch's shade."""
+    same = [colour for other, colour in colours.items() if section(other) == section(root)]
+    red, green, blue = (sum(parts) // len(same) for parts in zip(*same, strict=True))
+    return mix(mix(colours[root], (red, green, blue), _SOFTENING), (0, 0, 0), _SHADING * shade)
 
 
 def ink_of(root: str) -> int:
@@ -139,7 +175,7 @@ def _of_value(colouring: Colouring, patch: PatchId, lit: bool) -> Look:
     value = colouring.value_of(patch)
     if value is None:
         return _flat(colouring, skin(1, colouring.dark, dimmed=True), _DARK_GREY, 0 if not lit else 4, lit)
-    of_16 = (1, 3, 11, 14)[min(int(value * 4), 3)]
+    of_16 = _strength_of_16(value)
     return _flat(colouring, strength(value, colouring.dark), of_16, 4 if lit else 1 + round(value * 2), lit)
 
 
@@ -159,10 +195,23 @@ def nearest_of_16(colour: RGB) -> int:
 
 def name_colour(colouring: Colouring, root: str) -> Colour:
     """The colour of a root's name beside the spine: its own, nearer to the text's."""
-    if colouring.depth == "16":
-        return root_of_16(root)
-    if colouring.depth == "none":
-        return None
     away = (255, 255, 255) if colouring.dark else (0, 0, 0)
-    colour = mix(root_colour(root, colouring.dark), away, 0.45)
-    return colour if colouring.depth == "true" else nearest_of_256(colour)
+    bright = 8 if colouring.dark else 0
+    of_16 = root_of_16(root) % 8 + bright
+    return _flat(colouring, mix(root_colour(root, colouring.dark), away, 0.45), of_16, 0).colour
+
+
+def bone_colour(colouring: Colouring, root: str, lit: bool) -> Colour:
+    """The colour of a root's vertebra: the root's own, or that of memory, or plain."""
+    dark = colouring.dark
+    if colouring.base == "plain" or (colouring.lit and not lit):
+        return _flat(colouring, skin(2, dark), _DARK_GREY, 0).colour
+    if colouring.base == "values":
+        value = colouring.values.get(root)
+        colour = skin(1, dark, dimmed=True) if value is None else strength(value, dark)
+        return _flat(colouring, colour, _strength_of_16(value), 0).colour
+    return _flat(colouring, root_colour(root, dark, lit), root_of_16(root), 0).colour
+
+
+def _strength_of_16(value: float | None) -> int:
+    return _DARK_GREY if value is None else (1, 3, 11, 14)[min(int(value * 4), 3)]

@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """A view at its place in the frame; with `only` it shows one half of the view, the viewer's right or left."""
+    """A view at its place in the frame; with `only` it shows one limb: that of this side."""
 
     view: Facing
     column: int
@@ -86,7 +86,7 @@ class Frame:
     def of(
         cls, columns: int, rows: int, zoom: Zoom | None = None, side: Side = "left", spine: bool = True
     ) -> Frame:
-        """The frame of a size; kept, so that asking again costs nothing. `side` is the limb of a zoom on one."""
+        """The frame of a size; kept, asking again costs nothing. `side` is the limb of a zoom on one."""
         return _frame(columns, rows, zoom, side, spine)
 
     @cached_property
@@ -114,7 +114,10 @@ class Frame:
                 if cell:
                     roots = [cell.root] + ([cell.below] if cell.below else [])
                     share = SAMPLES * SAMPLES // len(roots)
-                    yield (column + across, top + down), [(Spot("spine", root, "mid"), share) for root in roots]
+                    yield (
+                        (column + across, top + down),
+                        [(Spot("spine", root, "mid"), share) for root in roots],
+                    )
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from learn.body.cells import ViewCells
 from learn.body.maps import RootMap
-from learn.body.outline import Facing, numbers
+from learn.body.outline import numbers
 from learn.body.spine import section
 from learn.cards.roots import ROOTS
 
-
+Roots = tuple[str, ...]
+_MOST = 0.55
 _ASIDE = 0.4
 """How far out (of half a view) a name must lie to stand beside the same name on the midline."""
 
@@ -21,7 +22,7 @@ class Label(NamedTuple):
     """A text on the stored half: from `column` outward, or across the midline if that is None."""
 
     text: str
-    roots: tuple[str, ...]
+    roots: Roots
     row: int
     column: int | None
 
@@ -32,7 +33,7 @@ class _Run(NamedTuple):
     length: int
 
 
-def label_text(roots: tuple[str, ...]) -> str:
+def label_text(roots: Roots) -> str:
     """`C5`, `C5-6`, `S3-Co`; empty for roots that do not follow one another."""
     first, last = roots[0], roots[-1]
     if len(roots) == 1:
@@ -45,58 +46,64 @@ def label_text(roots: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=32)
-def labels(view: Facing, cells: ViewCells, map_: RootMap, across: bool) -> tuple[Label, ...]:
+def labels(cells: ViewCells, map_: RootMap, across: bool) -> tuple[Label, ...]:
     """The labels of a view; `across` if its two halves meet, so that a name may stand on the midline."""
     groups = _groups(map_)
+    pure, most = _runs(cells, groups, 1.0), _runs(cells, groups, _MOST)
     found: list[Label] = []
-    for roots in sorted(set(groups.values()), key=lambda group: [ROOTS.index(root) for root in group]):
+    for roots in sorted(most, key=lambda group: [ROOTS.index(root) for root in group]):
         text = label_text(roots)
-        own = frozenset(number for number, group in groups.items() if group == roots)
         if text:
-            found += _placed(view, cells, text, roots, own, across)
+            own = _placed(cells, roots, text, pure.get(roots, []), across)
+            found += own or _placed(cells, roots, text, most[roots], across)
     return _apart(found)
 
 
-def _groups(map_: RootMap) -> dict[int, tuple[str, ...]]:
+def _groups(map_: RootMap) -> dict[int, Roots]:
     roots = {number: map_.roots_of(patch) for patch, number in numbers().items()}
     return {number: group for number, group in roots.items() if group}
 
 
-def _placed(
-    view: Facing, cells: ViewCells, text: str, roots: tuple[str, ...], own: frozenset[int], across: bool
-) -> Iterator[Label]:
+def _placed(cells: ViewCells, roots: Roots, text: str, runs: list[_Run], across: bool) -> list[Label]:
     """At most one label on the midline and one at the side."""
-    for share in (1.0, 0.55):
-        runs = list(_runs(cells, own, share))
-        half = (len(text) + 1) // 2
-        central = [run for run in runs if run.start == 0 and run.length >= half and across]
-        lateral = [run for run in runs if (run.start or not across) and run.length >= len(text)]
-        if central:
-            lateral = [run for run in lateral if run.start + run.length / 2 > cells.columns * _ASIDE]
-            yield Label(text, roots, _median(central, half).row, None)
-        if lateral:
-            run = _median(lateral, len(text))
-            yield Label(text, roots, run.row, run.start + (run.length - len(text)) // 2)
-        if central or lateral:
-            return
+    found = []
+    half = (len(text) + 1) // 2
+    central = [run for run in runs if run.start == 0 and run.length >= half and across]
+    lateral = [run for run in runs if (run.start or not across) and run.length >= len(text)]
+    if central:
+        found.append(Label(text, roots, _median(central, half).row, None))
+        lateral = [run for run in lateral if run.start + run.length / 2 > cells.columns * _ASIDE]
+    if lateral:
+        run = _median(lateral, len(text))
+        found.append(Label(text, roots, run.row, run.start + (run.length - len(text)) // 2))
+    return found
 
 
-def _runs(cells: ViewCells, own: frozenset[int], share: float) -> Iterator[_Run]:
-    """Runs of cells in which a group has at least this share of the samples."""
-    fits = [
-        bool(held) and sum(count for number, count in held if number in own) >= share * len(pattern)
+def _runs(cells: ViewCells, groups: dict[int, Roots], share: float) -> dict[Roots, list[_Run]]:
+    """For each group of roots the runs of cells in which it has at least this share of the samples."""
+    owners = [
+        _owner(held, groups, share * len(pattern))
         for held, pattern in zip(cells.held, cells.patterns, strict=True)
     ]
+    found: dict[Roots, list[_Run]] = {}
     for row, keys in enumerate(cells.grid):
-        start = None
-        for column, key in enumerate(keys):
-            if fits[key] and start is None:
-                start = column
-            elif not fits[key] and start is not None:
-                yield _Run(row, start, column - start)
-                start = None
-        if start is not None:
-            yield _Run(row, start, len(keys) - start)
+        column = 0
+        for owner, same in groupby(keys, owners.__getitem__):
+            length = len(list(same))
+            if owner:
+                found.setdefault(owner, []).append(_Run(row, column, length))
+            column += length
+    return found
+
+
+def _owner(held: tuple[tuple[int, int], ...], groups: dict[int, Roots], least: float) -> Roots | None:
+    """The group that has this many of a cell's samples (more than half, so that there is but one)."""
+    counts: dict[Roots, int] = {}
+    for number, count in held:
+        roots = groups.get(number)
+        if roots:
+            counts[roots] = counts.get(roots, 0) + count
+    return next((roots for roots, count in counts.items() if count >= least), None)
 
 
 def _median(runs: list[_Run], need: int) -> _Run:

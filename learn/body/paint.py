@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import lcm
 
-from learn.body.colouring import CURSOR, Colouring, Look, looks_of, name_colour
+from learn.body.colouring import CURSOR, Colouring, Look, bone_colour, looks_of, name_colour
 from learn.body.figure import Frame, Panel
 from learn.body.glyphs import Fitted, fit, mirrored
 from learn.body.labels import Label, labels
 from learn.body.outline import INK, numbers, outline
-from learn.body.palette import RGB, Colour, linear, nearest_of_256, root_colour, root_of_16
+from learn.body.palette import RGB, Colour, linear, nearest_of_256, root_colour
 from learn.body.patches import PatchId
 from learn.body.spine import SpineCell
 from learn.body.spots import Spot, side_of
@@ -19,8 +19,7 @@ Cell = tuple[str, Colour, Colour, bool]
 Rows = list[list[Cell]]
 _BLANK: Cell = (" ", None, None, False)
 _SHADES = " ░▒▓█"
-_STRIPE = 1
-"""Columns a stripe is wide."""
+_MOSTLY_PAPER = "▘▝▖▗▁▂▃▏▎▍"
 
 
 class _Classes:
@@ -30,7 +29,7 @@ class _Classes:
         self.looks: list[Look] = [Look(None, 0)]
         self._numbers: dict[Look, int] = {}
         ink = _feature(colouring)
-        mine = {INK: (ink,)}
+        mine: dict[int, tuple[Look, ...]] = {INK: (ink,)}
         side = side_of(panel.view, viewers_right)
         middle = outline(panel.view).middle
         for patch, number in numbers().items():
@@ -63,7 +62,7 @@ def paint(frame: Frame, colouring: Colouring) -> Rows:
         classes = {right: _Classes(colouring, panel, right) for right in panel.shown}
         _paint_panel(rows, panel, colouring, classes)
         if colouring.labels == "all" and colouring.base == "roots":
-            for label in labels(panel.view, panel.cells, colouring.map, panel.only is None):
+            for label in labels(panel.cells, colouring.map, panel.only is None):
                 for right in panel.shown if label.column is not None else panel.shown[-1:]:
                     _paint_label(rows, panel, colouring, label, right)
     left, top = frame.spine_at
@@ -87,7 +86,7 @@ def _paint_panel(rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bo
             for column, key in enumerate(keys):
                 if not cells.held[key]:
                     continue
-                phase = (column + row) // _STRIPE % classes.period
+                phase = column % classes.period
                 cell = done[phase].get(key)
                 if cell is None:
                     pattern = cells.patterns[key].translate(classes.tables[phase])
@@ -141,7 +140,7 @@ def _paint_label(rows: Rows, panel: Panel, colouring: Colouring, label: Label, r
 def _lettered(cell: Cell, char: str, colouring: Colouring, label: Label) -> Cell:
     if colouring.depth == "none":
         return (char, None, None, cell[0] == "█" or cell[3])
-    under = cell[2] if cell[0] in " ▘▝▖▗▁▂▃▏▎▍" else cell[1]
+    under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] not in (None, colouring.paper) else cell[1]
     if colouring.depth == "16":
         return (char, 0 if isinstance(under, int) and under in (7, *range(9, 16)) else 15, under, False)
     if colouring.lit and not colouring.lit.intersection(label.roots):
@@ -166,8 +165,10 @@ def _spine_cell(cell: SpineCell, colouring: Colouring) -> Cell:
         if colouring.labels == "none":
             return _BLANK
         return _name_cell(cell, colouring, lit)
-    below = None if cell.below is None else _bone(cell.below, colouring)
-    return (cell.char, _bone(cell.root, colouring), below, False)
+    below = None
+    if cell.below is not None:
+        below = bone_colour(colouring, cell.below, _root_is_lit(cell.below, colouring))
+    return (cell.char, bone_colour(colouring, cell.root, lit), below, False)
 
 
 def _root_is_lit(root: str, colouring: Colouring) -> bool:
@@ -187,15 +188,6 @@ def _name_cell(cell: SpineCell, colouring: Colouring, lit: bool) -> Cell:
         if colouring.depth == "16":
             return (cell.char, dark, bright, False)
         return (cell.char, _on(colouring, colouring.paper), _on(colouring, CURSOR[colouring.dark]), False)
-    if colouring.base == "plain" or colouring.lit:
+    if colouring.base != "roots" or colouring.lit:
         return (cell.char, 8 if colouring.depth == "16" else _on(colouring, (130, 136, 146)), None, False)
     return (cell.char, name_colour(colouring, cell.root), None, False)
-
-
-def _bone(root: str, colouring: Colouring) -> Colour:
-    if colouring.depth == "none":
-        return None
-    plain = colouring.base == "plain" or (colouring.lit and not _root_is_lit(root, colouring))
-    if colouring.depth == "16":
-        return 8 if plain else root_of_16(root)
-    return _on(colouring, (84, 90, 100) if plain else root_colour(root, colouring.dark))

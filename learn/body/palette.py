@@ -1,7 +1,7 @@
-"""Colours: a hue for each section, lightness that alternates from root to root, and how few colours stand for many.
+"""Colours: a hue for each section, and lightness that alternates from root to root.
 
-Lightness carries the difference between neighbours, since every kind of colour blindness leaves it. OKLab and OKLCH
-are Ottosson's (2020).
+Lightness carries the difference between neighbours, since every kind of colour blindness leaves it. OKLab and
+OKLCH are Ottosson's (2020).
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ Colour = RGB | int | None
 
 BACKGROUND: dict[bool, RGB] = {True: (16, 19, 25), False: (251, 250, 247)}
 """Behind the figure, dark (True) and light."""
-_HUES = {"C": (262.0, 0.115, -6.0), "T": (78.0, 0.115, -1.0), "L": (150.0, 0.105, 8.0), "S": (338.0, 0.13, 7.0)}
+_HUES = {
+    "C": (262.0, 0.115, -6.0),
+    "T": (78.0, 0.115, -1.0),
+    "L": (150.0, 0.105, 8.0),
+    "S": (338.0, 0.13, 7.0),
+}
 """Hue of a section's first root, chroma, and how far the hue turns from root to root."""
 _COCCYGEAL = (303.0, 0.13, 0.0)
 _LIGHTNESS = {
@@ -76,9 +81,9 @@ def mix(one: RGB, other: RGB, share: float) -> RGB:
 
 
 def lightness_of(root: str, dark: bool = True) -> float:
-    """How light a root's colour is (OKLCH); on a light background all are darker, so that none fades into it."""
+    """How light a root's colour is (OKLCH); darker on a light background, so that none fades into it."""
     light = _LIGHTNESS[section(root)][int(root.lstrip("CoTLS")) - 1]
-    return light if dark else 0.30 + (light - 0.45) * 1.06
+    return light if dark else 0.40 + (light - 0.45) * 0.88
 
 
 @cache
@@ -127,7 +132,9 @@ def nearest_of_256(colour: RGB) -> int:
     cube = [(r, g, b) for r in _LEVELS for g in _LEVELS for b in _LEVELS]
     greys = [(8 + 10 * step,) * 3 for step in range(24)]
     mine = oklab(linear(colour))
-    near = [other for other in (*cube, *greys) if all(abs(a - b) < 56 for a, b in zip(colour, other, strict=True))]
+    near = [
+        other for other in (*cube, *greys) if all(abs(a - b) < 56 for a, b in zip(colour, other, strict=True))
+    ]
     best = min(near, key=lambda other: dist(mine, oklab(linear((other[0], other[1], other[2])))))
     return 16 + (*cube, *greys).index(best)
 

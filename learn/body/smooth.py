@@ -24,7 +24,7 @@ def raster(
     zoom: Zoom | None = None,
     side: Side = "left",
 ) -> list[bytes]:
-    """A view as rows of red, green and blue bytes, `width` by `height` pixels, on the colouring's background."""
+    """A view as rows of red, green and blue bytes, `width` by `height` pixels, on its background."""
     frame = framing(view, zoom)
     scale = min(width / frame.width, height / frame.height)
     half = min(int(frame.width * scale / (1 if frame.one_side else 2)), width)
@@ -67,7 +67,7 @@ def _blended(
         samples = picture[row : row + _FINE]
         dots: list[bytes] = []
         for column in range(0, len(samples[0]), _FINE):
-            phase = (column // _FINE + row // _FINE) // _STRIPE
+            phase = column // _FINE // _STRIPE
             block = b"".join([line[column : column + _FINE] for line in samples])
             dots.append(_pixel(block, phase, colours))
         lines.append(b"".join(dots if viewers_right else reversed(dots)))

@@ -1,4 +1,4 @@
-"""Windows: the whole figure, or a part of it drawn larger so that small patches can be seen and pointed at."""
+"""Windows: the whole figure, or a part of it drawn larger, where small patches can be seen and pointed at."""
 
 from __future__ import annotations
 

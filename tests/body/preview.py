@@ -1,7 +1,7 @@
-"""A picture of the figure, pixel for pixel what a terminal shows: `python -m tests.body.preview 120x40 OUT.png`.
+"""A picture of the figure, dot for dot what a terminal shows: `python -m tests.body.preview 120x40 OUT.png`.
 
-Further words, in any order: clinic or standard; light; plain, values; a depth (256, 16, none); a zoom; nolabels;
-`lit=C6` (roots or patches, with commas), `cursor=front/thumb/left`, `smooth`.
+Further words, in any order: clinic or standard; light; plain, values; a depth (256, 16, none); a zoom;
+nolabels; `lit=C6` (roots or patches, with commas), `cursor=front/thumb/left`, `smooth`.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def pixels(rows: Rows, paper: RGB, ink: RGB, scale: int = 1) -> list[bytes]:
 def _dot(char: str, masks: dict, x: int, y: int, wide: int, high: int, front: RGB, behind: RGB) -> RGB:
     if char in masks:
         bit = (y * SAMPLES // high) * SAMPLES + x * SAMPLES // wide
-        return front if masks[char] >> (8 * bit) & 1 else behind
+        return front if masks[char] >> (SAMPLES * SAMPLES - 1 - bit) & 1 else behind
     if char in "░▒▓":
         return mix(behind, front, (1 + "░▒▓".index(char)) / 4)
     unit = max(high // 10, 1)
