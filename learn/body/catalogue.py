@@ -10,7 +10,7 @@ class Catalogue:
     """The names that decks use."""
 
     patches: dict[str, tuple[str, ...]]
-    """The patches by id, each with its names: lay and medical."""
+    """The patches by id, each with its names: lay, medical, and the id in words, which is the shortest."""
     maps: tuple[str, ...]
 
 
@@ -19,4 +19,5 @@ def catalogue() -> Catalogue:
     from learn.body.maps import MAPS
     from learn.body.patches import patches
 
-    return Catalogue({name: (patch.name, patch.medical) for name, patch in patches().items()}, MAPS)
+    names = {id_: (patch.name, patch.medical, id_.replace("-", " ")) for id_, patch in patches().items()}
+    return Catalogue({id_: tuple(dict.fromkeys(found)) for id_, found in names.items()}, MAPS)

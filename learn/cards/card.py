@@ -66,6 +66,8 @@ class Card:
     """Of a sort card: its items, each with its category."""
     patches: tuple[str, ...] = ()
     """Areas of the body figure that the card is about, by id."""
+    accepted_patches: tuple[str, ...] = ()
+    """Of a map card: further patches that are right, beside those that are the answer."""
     at_figure: str = ""
     """The question as it is put beside the figure; empty if the figure has no part in it."""
     lit: bool = False

@@ -40,7 +40,11 @@ class Pointed:
 
 def is_there(card: Card, pointed: Pointed) -> bool:
     """Whether a place is right for a card; every patch of its set is, on either view."""
-    return pointed.patch in card.patches and is_on_side(card, pointed)
+    return _is_right_skin(card, pointed) and is_on_side(card, pointed)
+
+
+def _is_right_skin(card: Card, pointed: Pointed) -> bool:
+    return pointed.patch in card.patches or pointed.patch in card.accepted_patches
 
 
 def is_on_side(card: Card, pointed: Pointed) -> bool:
@@ -55,13 +59,14 @@ def judge_pointed(card: Card, places: Sequence[Pointed], lexicon: Lexicon) -> tu
     """
     right = next((place for place in places if is_there(card, place)), None)
     if right is not None:
-        return Verdict(Outcome.RIGHT, Rating.GOOD, reason=right.sentence), right
+        return Verdict(Outcome.RIGHT, Rating.GOOD, reason=right.sentence, pointed=True), right
     place = places[0]
     reason = place.sentence
-    if place.patch in card.patches:
+    confused = lexicon.holding(card, place.patch)
+    if _is_right_skin(card, place):
+        confused = None
         reason = f"{reason} The person's {card.side} side was asked."
-    confused = None if place.patch in card.patches else lexicon.holding(card, place.patch)
-    return Verdict(Outcome.WRONG, Rating.AGAIN, confused_with=confused, reason=reason), place
+    return Verdict(Outcome.WRONG, Rating.AGAIN, confused_with=confused, reason=reason, pointed=True), place
 
 
 def judge_named(card: Card, answer: str | None, lexicon: Lexicon, earlier: str | None) -> Verdict:

@@ -108,7 +108,7 @@ class AnswerKeys:
     ) -> AnswerKey:
         """The answer key of a card that asks for a place: in words each region of it is right."""
         accepted = self._filled("accept", template.marking.accept, note, question)
-        named = self._figure.names_of(patches_of(note, question))
+        named = self._figure.names_of((*patches_of(note, question), *accepted_patches(note)))
         texts = tuple(dict.fromkeys((*question.items, *accepted, *named)))
         aliases = self._aliases(scope.vocabulary, (question.answer, *texts))
         return key._replace(accepted=texts, expect="term", aliases=aliases)
@@ -213,6 +213,11 @@ def _said_elsewhere(template: Template, note: Note, end: str) -> list[ElsewhereA
 def patches_of(note: Note, question: Question) -> tuple[str, ...]:
     """The patches of a card."""
     return note.patches.of(question.end.partition("#")[2]) if note.patches else ()
+
+
+def accepted_patches(note: Note) -> tuple[str, ...]:
+    """The patches that map cards of a note take as right too."""
+    return tuple(node.text for node in note.patches.accepted) if note.patches else ()
 
 
 def split_list(text: str) -> tuple[str, ...]:

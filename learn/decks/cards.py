@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from learn.cards.card import Card
-from learn.decks.answers import AnswerKeys, check_card_wise, patches_of
+from learn.decks.answers import AnswerKeys, accepted_patches, check_card_wise, patches_of
 from learn.decks.figure import Figure, FigureChecker
 from learn.decks.head import NOTE_KEYS, Head
 from learn.decks.model import Vocabulary
@@ -126,6 +126,7 @@ class CardMaker:
             roots=roots,
             sort=question.sort,
             patches=patches_of(note, question),
+            accepted_patches=accepted_patches(note) if key.kind == "map" else (),
             at_figure=template.at_figure.pattern.fill(question.texts) if template.at_figure else "",
             lit=template.lit,
             side=self._side(template, note, question),

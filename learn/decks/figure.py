@@ -17,7 +17,7 @@ class Catalogue(Protocol):
 
     @property
     def patches(self) -> Mapping[str, tuple[str, ...]]:
-        """The patches by id, each with its names: lay and medical."""
+        """The patches by id, each with its names."""
 
     @property
     def maps(self) -> Collection[str]:
@@ -35,6 +35,8 @@ class NotePatches(NamedTuple):
     of_parts: dict[str, tuple[TextNode, ...]]
     """For each part, by its id; empty if the patches are all its cards'."""
     part_places: tuple[TextNode, ...]
+    accepted: tuple[TextNode, ...] = ()
+    """Those that a map card takes as right too."""
 
     def of(self, part: str) -> tuple[str, ...]:
         """The patches of a part's card; without a part, all of them."""
@@ -44,14 +46,22 @@ class NotePatches(NamedTuple):
 
 def read_patches(reader: NodeReader, entries: Entries) -> NotePatches | None:
     """What a note's entries say of patches; None if that is nothing."""
+    accepted: tuple[TextNode, ...] = ()
+    if "accept_patches" in entries:
+        place, node = entries["accept_patches"]
+        accepted = _ids(reader, node)
+        if "patches" not in entries:
+            hint = "Write `patches:` with those that are the answer."
+            reader.findings.error(place, "`accept_patches` has no use without `patches`", hint)
     if "patches" not in entries:
         return None
     node = entries["patches"][1]
     if not isinstance(node, MapNode):
-        return NotePatches(_ids(reader, node), {}, ())
+        return NotePatches(_ids(reader, node), {}, (), accepted)
     parts = {key.text: _ids(reader, value) for key, value in node.entries.values()}
     places = tuple(key for key, _ in node.entries.values())
-    return NotePatches(tuple(each for ids in parts.values() for each in ids), parts, places)
+    every = tuple(each for ids in parts.values() for each in ids)
+    return NotePatches(every, parts, places, accepted)
 
 
 def _ids(reader: NodeReader, node: Node) -> tuple[TextNode, ...]:
@@ -92,7 +102,7 @@ class FigureChecker:
         catalogue = self._look()
         if catalogue is None:
             return
-        for node in patches.every:
+        for node in (*patches.every, *patches.accepted):
             if node.text not in catalogue.patches:
                 hint = did_you_mean(node.text, catalogue.patches) or "`learn map --plain` lists the patches."
                 self._findings.error(node, f"the body figure has no patch “{node.text[:80]}”", hint)
@@ -106,7 +116,7 @@ class FigureChecker:
         return ""
 
     def names_of(self, patches: Iterable[str]) -> tuple[str, ...]:
-        """The names of patches, lay and medical."""
+        """The names of patches, lay and medical words."""
         catalogue = self._look()
         found = catalogue.patches if catalogue is not None else {}
         return tuple(name for patch in patches for name in found.get(patch, ()))

@@ -26,7 +26,7 @@ DECK_KEYS = (
 )
 CARD_WISE_KEYS = ("elsewhere", "never_offer", "no_options")
 """Keys of a note that say something of how its cards are marked or asked."""
-NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "patches", "renamed_from")
+NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "patches", "accept_patches", "renamed_from")
 """Keys of a note that are not fields."""
 RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
 FIX = "`learn check --fix` writes it."
