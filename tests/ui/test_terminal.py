@@ -122,7 +122,7 @@ def test_an_editor_changes_the_card_that_is_shown(home, tmp_path):
     terminal.wait_for("an area of skin")
     terminal.press("^Q")
     assert terminal.end() == 0
-    assert (tmp_path / "line").read_text() == "+16\n"
+    assert (tmp_path / "line").read_text() == "+15\n"
 
 
 def test_an_editor_that_breaks_the_deck_keeps_the_card(home, tmp_path):
