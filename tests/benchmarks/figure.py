@@ -1,7 +1,7 @@
 """How long the body figure takes: `python -m tests.benchmarks.figure`.
 
-Goals, not tests, at 120x40: a first picture (layout, samples, characters, colours, labels) within 30 ms, another
-highlight within 20 ms. Reading the drawing happens once in a process and is timed apart.
+Goals, not tests, at 120x40: a first picture (layout, samples, characters, colours, labels) within 30 ms,
+another highlight within 20 ms. Reading the drawing happens once in a process and is timed apart.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from learn.body.smooth import raster
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 ROUNDS = 9
+ROOTS = ("C6", "T4", "L5", "S1", "C3", "T10", "L2", "S3", "C8")
 
 
 def timed(call: Callable[[], object]) -> float:
@@ -40,34 +41,27 @@ def first_reading() -> float:
     return timed(lambda: (outline.outline("front"), outline.outline("back"), maps.load("standard")))
 
 
-def at_size(columns: int, rows: int) -> dict[str, list[float]]:
-    """The times of each kind at a size."""
+def one_round(columns: int, rows: int, root: str) -> dict[str, float]:
+    """The times of each kind at a size, with nothing kept from before."""
     standard, clinic = maps.load("standard"), maps.load("clinic")
-    roots = ("C6", "T4", "L5", "S1", "C3", "T10", "L2", "S3", "C8")
-    times: dict[str, list[float]] = {}
-    for round_ in range(ROUNDS):
-        cold()
-
-        def add(name: str, call: Callable[[], object]) -> None:
-            times.setdefault(name, []).append(timed(call))
-
-        add("samples and layout", lambda: Frame.of(columns, rows))
-        frame = Frame.of(columns, rows)
-        add("first colours and labels", lambda: paint(frame, Colouring(standard)))
-        lit = Colouring(standard, lit=frozenset({roots[round_ % len(roots)]}))
-        add("another highlight", lambda: paint(frame, lit))
-        add("the same again", lambda: paint(frame, lit))
-        add("another map, with stripes", lambda: paint(frame, Colouring(clinic)))
-        values = {root: index / 30 for index, root in enumerate(standard.roots)}
-        memory = Colouring(standard, base="values", values=values)
-        add("coloured by memory", lambda: paint(frame, memory))
-        add("index for pointing", lambda: frame.spots)
-        add("ways of the arrow keys", lambda: walk.step(frame, frame.spots[0], "down"))
-    times["composed in all"] = [
-        one + other
-        for one, other in zip(times["samples and layout"], times["first colours and labels"], strict=True)
-    ]
-    return times
+    cold()
+    layout = timed(lambda: Frame.of(columns, rows))
+    frame = Frame.of(columns, rows)
+    first = timed(lambda: paint(frame, Colouring(standard)))
+    lit = Colouring(standard, lit=frozenset({root}))
+    values = {root: index / 30 for index, root in enumerate(standard.roots)}
+    memory = Colouring(standard, base="values", values=values)
+    return {
+        "samples and layout": layout,
+        "first colours and labels": first,
+        "composed in all": layout + first,
+        "another highlight": timed(lambda: paint(frame, lit)),
+        "the same again": timed(lambda: paint(frame, lit)),
+        "coloured by memory": timed(lambda: paint(frame, memory)),
+        "another map, with stripes": timed(lambda: paint(frame, Colouring(clinic))),
+        "index for pointing": timed(lambda: frame.spots),
+        "ways of the arrow keys": timed(lambda: walk.step(frame, frame.spots[0], "down")),
+    }
 
 
 def main() -> None:
@@ -76,7 +70,9 @@ def main() -> None:
     print(f"reading the drawing and a map    p50 {median(readings):6.1f} ms   most {readings[-1]:6.1f} ms")
     for columns, rows in SIZES:
         print(f"\n{columns}x{rows}")
-        for name, found in at_size(columns, rows).items():
+        rounds = [one_round(columns, rows, root) for root in ROOTS]
+        for name in rounds[0]:
+            found = [times[name] for times in rounds]
             print(f"  {name:30} p50 {median(found):6.1f} ms   most {max(found):6.1f} ms")
     picture = timed(lambda: raster("front", 300, 450, Colouring(maps.load("standard"))))
     print(f"\nsmooth, 300x450 pixels           {picture:6.1f} ms")

@@ -12,12 +12,12 @@ from tests.body.clinic_page import REGIONS, SILENT
 CLINIC, STANDARD = maps.load("clinic"), maps.load("standard")
 KEY_POINTS = {
     "C2": "back-of-head", "C3": "lower-neck", "C4": "shoulder", "C5": "elbow-crease-thumb-side",
-    "C6": "thumb", "C7": "middle-finger", "C8": "little-finger",
-    "T1": "elbow-crease-little-finger-side", "T2": "armpit", "T3": "chest-at-armpit-level", "T4": "nipple-line", "T5": "chest-muscle-edge", "T6": "breastbone-end",
-    "T7": "rib-edge", "T8": "upper-belly", "T9": "above-navel", "T10": "navel-level", "T11": "below-navel",
-    "T12": "lowest-belly", "L1": "groin", "L2": "inner-thigh", "L3": "inner-knee", "L4": "inner-ankle",
-    "L5": "third-toe", "S1": "heel", "S2": "back-of-knee", "S3": "inner-buttock", "S4": "anus", "S5": "anus",
-    "Co1": "tailbone",
+    "C6": "thumb", "C7": "middle-finger", "C8": "little-finger", "T1": "elbow-crease-little-finger-side",
+    "T2": "armpit", "T3": "chest-at-armpit-level", "T4": "nipple-line", "T5": "chest-muscle-edge",
+    "T6": "breastbone-end", "T7": "rib-edge", "T8": "upper-belly", "T9": "above-navel",
+    "T10": "navel-level", "T11": "below-navel", "T12": "lowest-belly", "L1": "groin",
+    "L2": "inner-thigh", "L3": "inner-knee", "L4": "inner-ankle", "L5": "third-toe", "S1": "heel",
+    "S2": "back-of-knee", "S3": "inner-buttock", "S4": "anus", "S5": "anus", "Co1": "tailbone",
 }  # fmt: skip
 
 
