@@ -229,12 +229,20 @@ def test_without_colour_what_is_lit_is_solid_and_the_rest_is_shaded():
     assert "░" in shades
 
 
-@pytest.mark.parametrize("depth", ["256", "16", "none"])
-def test_where_the_background_is_the_terminals_only_quarters_are_used(depth):
-    rows = paint(Frame.of(200, 58), Colouring(STANDARD, depth=depth, labels="none"))
-    left = Frame.of(200, 58).spine_at[0]
-    chars = {cell[0] for row in rows for x, cell in enumerate(row) if not left <= x < left + 8}
-    assert chars <= set(QUARTERS) | set("░▒▓")
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("asked", [(80, 22, None), (120, 38, None), (80, 22, "hand")])
+def test_the_background_is_left_to_the_terminal(asked, depth):
+    """No colour stands for the outside: a cell at the edge has the body in front."""
+    frame = Frame.of(*asked)
+    rows = paint(frame, Colouring(STANDARD, depth=depth, labels="none"))
+    fine = asked != (80, 22, None) and depth != "none"
+    allowed = set(QUARTERS) | (set("▁▂▃▅▆▇▏▎▍▋▊▉") if fine else set()) | set("░▒▓")
+    assert {cell[0] for row in rows for cell in row} <= allowed
+    edges = [cell for row in rows for cell in row if cell[0] != " " and cell[2] is None]
+    assert edges
+    if depth != "none":
+        assert all(cell[1] is not None for cell in edges)
+        assert not {cell[0] for cell in edges} & set("▏▎▍▋▊▉")
 
 
 @pytest.mark.parametrize(
