@@ -125,7 +125,7 @@ def _insist(
     x, y = panel.place(cells.grid[row].index(key), row, right)
     pattern = cells.patterns[key].translate(classes.tables[0])
     own = classes.tables[0][number]
-    rest = max(set(pattern) - {own}, key=pattern.count)
+    rest = max(set(pattern) - {own}, key=pattern.count, default=0)
     fitted = (corner(cells.patterns[key], number), own, rest)
     if 0 <= y < len(rows) and 0 <= x < len(rows[y]):
         rows[y][x] = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
