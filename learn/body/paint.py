@@ -6,7 +6,7 @@ from math import lcm
 
 from learn.body.colouring import CURSOR, Colouring, Look, bone_colour, looks_of, name_colour
 from learn.body.figure import Frame, Panel
-from learn.body.glyphs import Fitted, fit, mirrored
+from learn.body.glyphs import Fitted, corner, fit, mirrored
 from learn.body.labels import Label, labels
 from learn.body.outline import INK, numbers, outline
 from learn.body.palette import RGB, Colour, linear, nearest_of_256, root_colour
@@ -19,6 +19,7 @@ Cell = tuple[str, Colour, Colour, bool]
 Rows = list[list[Cell]]
 _BLANK: Cell = (" ", None, None, False)
 _SHADES = " ░▒▓█"
+_FINE_ROWS = 30
 _MOSTLY_PAPER = "▘▝▖▗▁▂▃▏▎▍"
 
 
@@ -37,6 +38,13 @@ class _Classes:
         self.period = lcm(*(len(looks) for looks in mine.values()))
         self.tables = [self._table(mine, phase) for phase in range(self.period)]
         self.heavy = frozenset(number for number, look in enumerate(self.looks) if look.heavy)
+        self.unseen = {number for number, looks in mine.items() if looks[0].heavy}
+
+    def note(self, held: tuple[tuple[int, int], ...], fitted: Fitted, phase: int) -> None:
+        """Take the patches that a cell shows out of those still unseen."""
+        if self.unseen:
+            table = self.tables[phase]
+            self.unseen.difference_update([number for number, _ in held if table[number] in fitted[1:]])
 
     def _table(self, mine: dict[int, tuple[Look, ...]], phase: int) -> bytes:
         table = bytearray(256)
@@ -58,9 +66,11 @@ def _feature(colouring: Colouring) -> Look:
 def paint(frame: Frame, colouring: Colouring) -> Rows:
     """The frame's rows of cells in these colours."""
     rows: Rows = [[_BLANK] * frame.columns for _ in range(frame.rows)]
+    # Below 30 rows the bands lie on half-rows, where thinner slivers than these would only look ragged.
+    fine = colouring.depth != "none" and (frame.rows >= _FINE_ROWS or frame.zoom is not None)
     for panel in frame.panels:
         classes = {right: _Classes(colouring, panel, right) for right in panel.shown}
-        _paint_panel(rows, panel, colouring, classes)
+        _paint_panel(rows, panel, colouring, classes, fine)
         if colouring.labels == "all" and colouring.base == "roots":
             for label in labels(panel.cells, colouring.map, panel.only is None):
                 for right in panel.shown if label.column is not None else panel.shown[-1:]:
@@ -73,9 +83,10 @@ def paint(frame: Frame, colouring: Colouring) -> Rows:
     return rows
 
 
-def _paint_panel(rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bool, _Classes]) -> None:
+def _paint_panel(
+    rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bool, _Classes], fine: bool
+) -> None:
     cells = panel.cells
-    fine = colouring.depth == "true"
     for right in panel.shown:
         classes = halves[right]
         done: list[dict[int, Cell]] = [{} for _ in classes.tables]
@@ -91,11 +102,33 @@ def _paint_panel(rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bo
                 if cell is None:
                     pattern = cells.patterns[key].translate(classes.tables[phase])
                     fitted = fit(pattern, fine, classes.heavy)
+                    classes.note(cells.held[key], fitted, phase)
                     cell = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
                     done[phase][key] = cell
                 place = panel.place(column, row, right)[0]
                 if 0 <= place < len(line):
                     line[place] = cell
+        for number in classes.unseen:
+            _insist(rows, panel, colouring, classes, number, right)
+
+
+def _insist(
+    rows: Rows, panel: Panel, colouring: Colouring, classes: _Classes, number: int, right: bool
+) -> None:
+    """Show a lit patch too small for any cell of its own in a quarter of the one that has most of it."""
+    cells = panel.cells
+    most = {key: dict(held).get(number, 0) for key, held in enumerate(cells.held)}
+    key = max(most, key=most.__getitem__)
+    if not most[key]:
+        return
+    row = next(row for row, keys in enumerate(cells.grid) if key in keys)
+    x, y = panel.place(cells.grid[row].index(key), row, right)
+    pattern = cells.patterns[key].translate(classes.tables[0])
+    own = classes.tables[0][number]
+    rest = max(set(pattern) - {own}, key=pattern.count, default=0)
+    fitted = (corner(cells.patterns[key], number), own, rest)
+    if 0 <= y < len(rows) and 0 <= x < len(rows[y]):
+        rows[y][x] = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
 
 
 def _cell(fitted: Fitted, looks: list[Look], colouring: Colouring) -> Cell:
@@ -104,21 +137,17 @@ def _cell(fitted: Fitted, looks: list[Look], colouring: Colouring) -> Cell:
         return _inked(char, looks[front].ink, looks[behind].ink)
     if char == " ":
         return _BLANK
-    paper: Colour = colouring.paper if colouring.depth == "true" else None
-    one = looks[front].colour if front else paper
-    other = looks[behind].colour if behind else paper
+    one, other = looks[front].colour, looks[behind].colour
     return (char, one, one if char == "█" else other, False)
 
 
 def _inked(char: str, front: int, behind: int) -> Cell:
-    """A cell without colour: solid parts keep their shape, all else is a shade."""
+    """A cell without colour: what is solid keeps its shape, all else is a shade."""
     if char in " █":
         return (_SHADES[front], None, None, False)
     solid = len(_SHADES) - 1
-    if front == solid and behind < solid:
-        return (char, None, None, False)
-    if behind == solid and front < solid:
-        return (char, None, None, True)
+    if front != behind and solid in (front, behind):
+        return (char, None, None, behind > front)
     return (_SHADES[max(front, behind)], None, None, False)
 
 
@@ -140,7 +169,7 @@ def _paint_label(rows: Rows, panel: Panel, colouring: Colouring, label: Label, r
 def _lettered(cell: Cell, char: str, colouring: Colouring, label: Label) -> Cell:
     if colouring.depth == "none":
         return (char, None, None, cell[0] == "█" or cell[3])
-    under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] not in (None, colouring.paper) else cell[1]
+    under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] is not None else cell[1]
     if colouring.depth == "16":
         return (char, 0 if isinstance(under, int) and under in (7, *range(9, 16)) else 15, under, False)
     if colouring.lit and not colouring.lit.intersection(label.roots):
@@ -168,7 +197,8 @@ def _spine_cell(cell: SpineCell, colouring: Colouring) -> Cell:
     below = None
     if cell.below is not None:
         below = bone_colour(colouring, cell.below, _root_is_lit(cell.below, colouring))
-    return (cell.char, bone_colour(colouring, cell.root, lit), below, False)
+    colour = bone_colour(colouring, cell.root, lit)
+    return (cell.char, colour, colour if cell.char == "█" else below, False)
 
 
 def _root_is_lit(root: str, colouring: Colouring) -> bool:

@@ -71,6 +71,8 @@ def _compile(
         notes=len(notes),
         cards=cards,
         renames=list_renames(head, templates, notes, cards),
+        position=head.position,
+        optional=head.optional,
     )
 
 
