@@ -75,6 +75,7 @@ class HomeScreen(LearnScreen):
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
+        Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),
@@ -268,6 +269,9 @@ class HomeScreen(LearnScreen):
         entries = [count.deck for count in self._chosen_counts()]
         if entries:
             self.learn.show(NoteScreen(entries))
+
+    def action_map(self) -> None:
+        self.learn.open_map()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

@@ -58,9 +58,7 @@ class Told:
     roots: tuple[str, ...]
 
 
-def tell(
-    spot: Spot, map_: RootMap, knowledge: Knowledge, confused: Sequence[Card], now: Now
-) -> Told:
+def tell(spot: Spot, map_: RootMap, knowledge: Knowledge, confused: Sequence[Card], now: Now) -> Told:
     """Everything about a spot, the map that is shown first."""
     roots = roots_at(spot, map_)
     known = knowledge.known(knowledge.keys_of(spot.patch, roots))

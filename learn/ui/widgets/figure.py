@@ -214,7 +214,6 @@ class FigureView(Widget, can_focus=True):
         spots = self._spots_at(event)
         if spots:
             event.stop()
-            self.cursor = spots[0]
             self.post_message(self.Picked(self, spots, True))
 
     def start_of(self, *views: str) -> Spot | None:
