@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
@@ -15,18 +16,18 @@ from textual.widgets import Static
 
 from learn.body.colouring import Labels
 from learn.body.maps import MAPS, RootMap, load
-from learn.body.patches import PatchId
+from learn.body.palette import strength
 from learn.body.spots import Spot
 from learn.body.windows import ZOOMS
 from learn.cards.roots import ROOTS
 from learn.study.session import Stage
 from learn.study.wording import counted
-from learn.ui.map_words import SIDES, SIDES_SHORT, roots_at, tell
+from learn.ui.map_words import SIDES, SIDES_SHORT, roots_at, shade_of, tell, weakest_words
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.figure import FigureView, Spots
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.map_panel import MapPanel, hue_of
-from learn.workspace.atlas import Knowledge
+from learn.workspace.atlas import WEAK, Knowledge
 from learn.workspace.regions import SECTION_NAMES, section_of
 
 BESIDE = 110
@@ -54,6 +55,7 @@ class MapScreen(LearnScreen):
     MapScreen #legend { height: 1; width: 100%; text-align: center; text-wrap: nowrap; }
     MapScreen MapPanel { height: 4; width: 100%; padding: 0 1; }
     MapScreen.-low MapPanel { height: 3; }
+    MapScreen.-tall #legend { margin-bottom: 1; }
     MapScreen.-beside #body { layout: horizontal; }
     MapScreen.-beside MapPanel { width: 38; height: 100%; padding: 1 2 0 1; }
     MapScreen.-broad MapPanel { width: 56; padding: 2 4 0 2; }
@@ -121,6 +123,7 @@ class MapScreen(LearnScreen):
         self.set_class(width >= BESIDE, "-beside")
         self.set_class(width >= 150, "-broad")
         self.set_class(height < 22, "-low")
+        self.set_class(height >= 32, "-tall")
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
@@ -128,31 +131,32 @@ class MapScreen(LearnScreen):
         view = self.view
         view.map, view.cursor = self.root_map, self._pointed
         view.base = "values" if self._is_memory else "roots"
-        view.lit = self._light()
-        if self._is_memory:
-            view.values = self.knowledge.values()
-            view.signs = {patch: "!" for patch, value in self._patch_values() if value < 0.7}
-        else:
-            view.signs = {}
+        view.lit = self._section_lit or frozenset(() if self._is_memory else self._lit)
+        view.light_of = self._light_of
+        strengths = self._strengths() if self._is_memory else {}
+        view.values = {name: shade_of(value) for name, value in strengths.items()}
+        view.signs = {patch: "!" for patch, value in strengths.items() if value < WEAK}
         self._show_words()
 
-    def _patch_values(self) -> list[tuple[PatchId, float]]:
+    def _strengths(self) -> dict[str, float]:
+        """The chance of recall of each root and each patch of which something was seen."""
         values, map_ = self.knowledge.values(), self.root_map
-        found: list[tuple[PatchId, float]] = []
+        found = {name: value for name, value in values.items() if value is not None}
         for patch in map_.servings:
-            own = values.get(patch)
-            of_roots = [value for root in map_.roots_of(patch) if (value := values.get(root)) is not None]
-            if own is not None or of_roots:
-                found.append((patch, own if own is not None else sum(of_roots) / len(of_roots)))
+            of_roots = [found[root] for root in map_.roots_of(patch) if root in found]
+            if of_roots:
+                found.setdefault(patch, sum(of_roots) / len(of_roots))
         return found
 
-    def _light(self) -> frozenset[Spot | str]:
-        if self._section:
-            return frozenset(root for root in ROOTS if section_of(root) == self._section)
-        if self._pointed is None:
-            return frozenset(self._lit)
-        roots = roots_at(self._pointed, self.root_map)
-        return frozenset(roots) or frozenset({self._pointed.name})
+    @property
+    def _section_lit(self) -> frozenset[Spot | str]:
+        return frozenset(root for root in ROOTS if section_of(root) == self._section)
+
+    def _light_of(self, spot: Spot) -> frozenset[Spot | str]:
+        """What lights up with a spot: its dermatome, unless a section or all memory is shown."""
+        if self._section or self._is_memory:
+            return self._section_lit
+        return frozenset(roots_at(spot, self.root_map)) or frozenset({spot.name})
 
     def _show_words(self) -> None:
         narrow = self.app.size.width < 80
@@ -174,7 +178,11 @@ class MapScreen(LearnScreen):
 
     def _legend(self, narrow: bool) -> Content:
         if self._is_memory:
-            parts = [Content.assemble(("■", hue), f" {word}") for word, hue in _STRENGTHS]
+            dark = self.app.current_theme.dark
+            parts = [
+                Content.assemble(("■ ", Color(*strength(shade_of(recall), dark)).hex), word)
+                for word, recall in _STRENGTHS
+            ]
             return Content("   ").join([*parts, Content.assemble(("■", "$faint"), " not seen")])
         parts = []
         for letters, name in SECTION_NAMES.items():
@@ -195,9 +203,9 @@ class MapScreen(LearnScreen):
         said = [Content("Point at skin with the mouse or the arrow keys; Tab goes to the spine.")]
         if knowledge.is_blank:
             return [*said, Content(f"{_SECTIONS_HINT} w shows what you know, once you have studied.")]
-        weak = knowledge.weakest(6)
+        weak = weakest_words(knowledge.weakest(len(ROOTS)))[:5]
         if weak:
-            told = ", ".join(f"{root} {recall:.0%}" for root, recall in weak)
+            told = ", ".join(f"{roots} {share}" for roots, share in weak)
             said.append(Content.assemble(("! ", "$again"), f"Weakest now: {told}."))
         else:
             said.append(Content("No root you have studied is weak now."))
@@ -269,6 +277,7 @@ class MapScreen(LearnScreen):
         """One section alone; the same key again shows all."""
         self._section = "" if self._section == letters else letters
         self._show()
+        self.view.redraw()
 
     def action_all(self) -> None:
         self._section, self._lit, self._pointed = "", (), None
@@ -301,5 +310,5 @@ class MapScreen(LearnScreen):
             self.learn.go_home()
 
 
-_STRENGTHS = (("! weak", "$again"), ("fair", "$hard"), ("strong", "$good"))
+_STRENGTHS = (("! weak", 0.5), ("fair", 0.8), ("strong", 1.0))
 _SECTIONS_HINT = "c t l s 5 show one section, a all."
