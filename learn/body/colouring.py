@@ -40,9 +40,9 @@ class Colouring:
     """How a frame is to look.
 
     `base`: "roots" gives each patch the colours of its roots in the map; "plain" shows no root's colour, so
-    that a question gives nothing away; "values" colours by memory, from `values` (0 to 1, by root or by patch).
-    `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the caller's,
-    such as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
+    that a question gives nothing away; "values" colours by memory, from `values` (0 to 1, by root or patch).
+    `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the
+    caller's, such as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
     """
 
     map: RootMap
@@ -160,7 +160,7 @@ def striped(roots: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _softened(root: str, colours: dict[str, RGB], shade: int) -> RGB:
-    """Nearer to the mean of the stripes, or a body full of them would flicker; darker by the patch's shade."""
+    """Nearer to the mean of the stripes, or a body full of them would flicker; darker by its shade."""
     same = [colour for other, colour in colours.items() if section(other) == section(root)]
     red, green, blue = (sum(parts) // len(same) for parts in zip(*same, strict=True))
     return mix(mix(colours[root], (red, green, blue), _SOFTENING), (0, 0, 0), _SHADING * shade)

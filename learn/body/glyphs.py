@@ -61,6 +61,20 @@ def _only(number: int) -> bytes:
     return bytes(b"01"[index == number] for index in range(256))
 
 
+def corner(pattern: bytes, number: int) -> str:
+    """The quarter block in which a pattern has most of a number."""
+    half = SAMPLES // 2
+    rows = [pattern[start : start + SAMPLES] for start in range(0, SAMPLES * SAMPLES, SAMPLES)]
+    counts = {
+        QUARTERS[1 << (2 * low + right)]: sum(
+            row[right * half :][:half].count(number) for row in rows[low * half :][:half]
+        )
+        for low in (0, 1)
+        for right in (0, 1)
+    }
+    return max(counts, key=counts.__getitem__)
+
+
 @lru_cache(maxsize=1 << 15)
 def fit(pattern: bytes, fine: bool, heavy: frozenset[int]) -> Fitted:
     """The character nearest to a pattern of classes, in the two that count most.

@@ -71,8 +71,10 @@ def _placed(cells: ViewCells, roots: Roots, text: str, runs: list[_Run], across:
     central = [run for run in runs if run.start == 0 and run.length >= half and across]
     lateral = [run for run in runs if (run.start or not across) and run.length >= len(text)]
     if central:
-        found.append(Label(text, roots, _median(central, half).row, None))
-        lateral = [run for run in lateral if run.start + run.length / 2 > cells.columns * _ASIDE]
+        row = _median(central, half).row
+        found.append(Label(text, roots, row, None))
+        out = cells.columns * _ASIDE
+        lateral = [run for run in lateral if run.start + run.length / 2 > out and run.row != row]
     if lateral:
         run = _median(lateral, len(text))
         found.append(Label(text, roots, run.row, run.start + (run.length - len(text)) // 2))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from learn.body.patches import PatchId, patches, read_json
-from learn.cards.roots import ROOTS
+from learn.cards.roots import ROOTS, in_order
 
 MAPS = ("clinic", "standard")
 """The maps that there are, by name."""
@@ -22,11 +22,6 @@ def roots_in(text: str) -> tuple[str, ...]:
         raise ValueError(text)
     first, last = found[1], found[2] or found[1]
     return ROOTS[ROOTS.index(first) : ROOTS.index(last) + 1]
-
-
-def in_order(roots: Iterable[str]) -> tuple[str, ...]:
-    """Roots without doubles, from the neck downward."""
-    return tuple(sorted(set(roots), key=ROOTS.index))
 
 
 @dataclass(frozen=True)
@@ -89,7 +84,7 @@ class RootMap:
     @cached_property
     def roots(self) -> tuple[str, ...]:
         """The roots that have a patch in this map, from the neck downward."""
-        return in_order(root for patch in self.servings for root in self.roots_of(patch))
+        return in_order(frozenset(root for patch in self.servings for root in self.roots_of(patch)))
 
 
 def _serving(entry: list[str] | dict[str, list[str]] | None) -> Serving | None:
@@ -98,10 +93,10 @@ def _serving(entry: list[str] | dict[str, list[str]] | None) -> Serving | None:
         return None
     if isinstance(entry, list):
         entry = {"ranges": entry}
-    named = in_order(root for range_ in entry["ranges"] for root in roots_in(range_))
-    roots = in_order(entry.get("only", named))
-    wider = in_order([*named, *(root for range_ in entry.get("also", ()) for root in roots_in(range_))])
-    return Serving(tuple(entry["ranges"]), roots, tuple(root for root in wider if root not in roots))
+    named = frozenset(root for range_ in entry["ranges"] for root in roots_in(range_))
+    wider = frozenset(root for range_ in entry.get("also", ()) for root in roots_in(range_))
+    roots = frozenset(entry.get("only", named))
+    return Serving(tuple(entry["ranges"]), in_order(roots), in_order((named | wider) - roots))
 
 
 @cache

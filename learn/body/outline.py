@@ -1,7 +1,7 @@
 """The drawing of a view: outlines of the parts of the body, and the areas of skin on them.
 
-The unit of length is a 208th of the body's height. x is 0 on the midline and grows to the viewer's right, y is 0
-at the crown and grows downward. Only the viewer's right half is stored; the other is its mirror image.
+The unit of length is a 208th of the body's height. x is 0 on the midline and grows to the viewer's right, y
+is 0 at the crown and grows downward. Only the viewer's right half is stored; the other is its mirror image.
 """
 
 from __future__ import annotations

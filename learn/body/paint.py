@@ -6,7 +6,7 @@ from math import lcm
 
 from learn.body.colouring import CURSOR, Colouring, Look, bone_colour, looks_of, name_colour
 from learn.body.figure import Frame, Panel
-from learn.body.glyphs import Fitted, fit, mirrored
+from learn.body.glyphs import Fitted, corner, fit, mirrored
 from learn.body.labels import Label, labels
 from learn.body.outline import INK, numbers, outline
 from learn.body.palette import RGB, Colour, linear, nearest_of_256, root_colour
@@ -37,6 +37,13 @@ class _Classes:
         self.period = lcm(*(len(looks) for looks in mine.values()))
         self.tables = [self._table(mine, phase) for phase in range(self.period)]
         self.heavy = frozenset(number for number, look in enumerate(self.looks) if look.heavy)
+        self.unseen = {number for number, looks in mine.items() if looks[0].heavy}
+
+    def note(self, held: tuple[tuple[int, int], ...], fitted: Fitted, phase: int) -> None:
+        """Take the patches that a cell shows out of those still unseen."""
+        if self.unseen:
+            table = self.tables[phase]
+            self.unseen.difference_update([number for number, _ in held if table[number] in fitted[1:]])
 
     def _table(self, mine: dict[int, tuple[Look, ...]], phase: int) -> bytes:
         table = bytearray(256)
@@ -91,11 +98,33 @@ def _paint_panel(rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bo
                 if cell is None:
                     pattern = cells.patterns[key].translate(classes.tables[phase])
                     fitted = fit(pattern, fine, classes.heavy)
+                    classes.note(cells.held[key], fitted, phase)
                     cell = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
                     done[phase][key] = cell
                 place = panel.place(column, row, right)[0]
                 if 0 <= place < len(line):
                     line[place] = cell
+        for number in classes.unseen:
+            _insist(rows, panel, colouring, classes, number, right)
+
+
+def _insist(
+    rows: Rows, panel: Panel, colouring: Colouring, classes: _Classes, number: int, right: bool
+) -> None:
+    """Show a lit patch too small for any cell of its own in a quarter of the one that has most of it."""
+    cells = panel.cells
+    most = {key: dict(held).get(number, 0) for key, held in enumerate(cells.held)}
+    key = max(most, key=most.__getitem__)
+    if not most[key]:
+        return
+    row = next(row for row, keys in enumerate(cells.grid) if key in keys)
+    x, y = panel.place(cells.grid[row].index(key), row, right)
+    pattern = cells.patterns[key].translate(classes.tables[0])
+    own = classes.tables[0][number]
+    rest = max(set(pattern) - {own}, key=pattern.count)
+    fitted = (corner(cells.patterns[key], number), own, rest)
+    if 0 <= y < len(rows) and 0 <= x < len(rows[y]):
+        rows[y][x] = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
 
 
 def _cell(fitted: Fitted, looks: list[Look], colouring: Colouring) -> Cell:

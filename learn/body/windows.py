@@ -13,7 +13,7 @@ from learn.body.raster import Window, piecewise
 
 Zoom = Literal["head", "trunk", "arm", "hand", "hips", "leg", "foot"]
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
-_WHOLE = 66.5
+_WHOLE = 68.5
 """How far the hands reach to a side."""
 _SMALL_PITCH = 3.5
 """Half-rows a band of the trunk, below which its borders are moved to whole half-rows."""
