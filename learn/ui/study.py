@@ -71,7 +71,9 @@ class StudyScreen(LearnScreen):
         Binding("s,ctrl+s", "suspend", "suspend", tooltip="ask this card no more (undo takes it back)"),
         Binding("b,ctrl+t", "bury", "bury", tooltip="leave this card for tomorrow"),
         Binding("f,ctrl+g", "flag", "flag", tooltip="put a flag on this card, or take it off"),
-        Binding("m", "map", "map", show=False, tooltip="once the answer is shown: its roots on the body map"),
+        Binding(
+            "m,f3", "map", "map", show=False, tooltip="once the answer is shown: its roots on the body map"
+        ),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the deck at this card in $EDITOR"),
         Binding(
             "ctrl+r", "give_up", "I don't know", show=False, tooltip="show the answer without typing one"
