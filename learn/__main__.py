@@ -18,6 +18,11 @@ def _screen(workspace: Workspace, request: StudyRequest | MapRequest | None) -> 
     if request is None:
         return run(workspace)
     if isinstance(request, MapRequest):
+        if request.as_picture:
+            from learn.ui.picture import can_picture, picture
+
+            if can_picture():
+                return picture(request.lit, "clinic")
         return run(workspace, on_map=request.lit)
     return run(workspace, request.decks, request.limit, request.tags)
 

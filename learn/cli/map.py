@@ -37,13 +37,16 @@ def _complete(_ctx: click.Context, _: click.Parameter, incomplete: str) -> list[
 @click.command("map")
 @click.argument("what", nargs=-1, metavar="[ROOT or REGION]", shell_complete=_complete)
 @click.option("--plain", is_flag=True, help="Tell it in words, without a screen.")
+@click.option("--images", is_flag=True, help="Print it as a picture, if the terminal shows images.")
 @json_flag
 @click.pass_obj
-def map_(start: Start, what: tuple[str, ...], plain: bool, as_json: bool) -> int:
+def map_(start: Start, what: tuple[str, ...], plain: bool, images: bool, as_json: bool) -> int:
     """Show the body map: which roots serve which skin.
 
     A root (`C6`) is shown with its regions, a region (`thumb`) with its roots, each by the two maps
     there are: the ranges of the clinic's page, and the standard map. Without either, the whole map.
+    --images needs the package textual-image; without it, or in a terminal that shows no images
+    (kitty and those with Sixel do), the usual screen opens.
 
     JSON: a list. A root has root and maps, by name an object of ranges, each with its regions (ids). A
     region has region (its id), name, medical, and maps: by name null where the source does not name it,
@@ -59,7 +62,7 @@ def map_(start: Start, what: tuple[str, ...], plain: bool, as_json: bool) -> int
         say("\n".join(_lines(roots, patches)))
     else:
         with start.open() as workspace:
-            return start.ways.screen(workspace, MapRequest((*roots, *patches)))
+            return start.ways.screen(workspace, MapRequest((*roots, *patches), images))
     return 0
 
 

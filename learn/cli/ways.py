@@ -27,6 +27,8 @@ class MapRequest:
 
     lit: tuple[str, ...] = ()
     """Roots, or patches of skin, to begin with."""
+    as_picture: bool = False
+    """Whether to print a smooth picture, where the terminal shows images."""
 
 
 Screen = Callable[["Workspace", StudyRequest | MapRequest | None], int]
