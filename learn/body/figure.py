@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from learn.body import spine as spine_column
 from learn.body.cells import ViewCells, scale_for, view_cells
@@ -67,6 +67,7 @@ class Panel:
         return Spot(self.view, _ids()[number], "mid" if mid else side_of(self.view, viewers_right))
 
 
+@cache
 def _ids() -> dict[int, PatchId]:
     return {number: patch for patch, number in numbers().items()}
 
@@ -126,11 +127,16 @@ class Frame:
 
     def at(self, column: int, row: int) -> tuple[Spot, ...]:
         """The spots in a cell, the one with most of it first."""
-        return self._at.get((column, row), ())
-
-    @cached_property
-    def _at(self) -> dict[Place, tuple[Spot, ...]]:
-        return {place: tuple(spot for spot, _ in held) for place, held in self._held()}
+        for panel in self.panels:
+            stored = panel.stored(column, row)
+            if stored:
+                half_column, cell_row, right = stored
+                held = panel.cells.held[panel.cells.grid[cell_row][half_column]]
+                return tuple(panel.spot(number, right) for number, _ in held)
+        across, down = column - self.spine_at[0], row - self.spine_at[1]
+        if 0 <= down < len(self.spine) and 0 <= across < len(self.spine[down]):
+            return _roots_of(self.spine[down][across])
+        return ()
 
     def at_point(self, x: float, y: float) -> Spot | None:
         """The one spot at a point inside a cell (columns and rows with fractions), for exact pointers."""
@@ -154,6 +160,11 @@ class Frame:
         """The middle of a spot's cells, in columns and rows."""
         places = self._cells[spot]
         return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
+
+
+def _roots_of(cell: spine_column.SpineCell | None) -> tuple[Spot, ...]:
+    roots = () if cell is None else (cell.root,) if cell.below is None else (cell.root, cell.below)
+    return tuple(Spot("spine", root, "mid") for root in roots)
 
 
 @lru_cache(maxsize=16)

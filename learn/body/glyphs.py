@@ -33,12 +33,16 @@ def _left_of(line: int) -> Callable[[int, int], bool]:
 
 
 @cache
-def glyphs(fine: bool) -> tuple[tuple[str, int], ...]:
-    """Characters with their masks: quarters, and with `fine` the eighths too."""
+def glyphs(fine: bool, edge: bool) -> tuple[tuple[str, int], ...]:
+    """Characters with their masks: quarters, and with `fine` the eighths too.
+
+    At the `edge` of the body the outside is never ink, so that no colour need be known for it; eighths that
+    grow from the left are not used there, since their mirror image would need it.
+    """
     found = [(char, _mask(_quarter(bits))) for bits, char in enumerate(QUARTERS)]
-    if fine:
-        for eighths in (1, 2, 3, 5, 6, 7):
-            found.append((chr(0x2580 + eighths), _mask(_below(SAMPLES - eighths))))
+    for eighths in (1, 2, 3, 5, 6, 7) if fine else ():
+        found.append((chr(0x2580 + eighths), _mask(_below(SAMPLES - eighths))))
+        if not edge:
             found.append((chr(0x2590 - eighths), _mask(_left_of(eighths))))
     return tuple(found)
 
@@ -96,13 +100,12 @@ def _nearest(inked: int, papered: int, fine: bool, ink: int, paper: int) -> Fitt
     """The character with the fewest samples of the wrong one of two classes, either way round."""
     both = inked.bit_count() + papered.bit_count()
     least, best, front, behind = both + 1, "█", ink, paper
-    # Colours can change places unless the outside, which has none, would come to be the ink.
-    exchange = bool(paper) or fine
-    for char, mask in glyphs(fine):
+    edge = not paper
+    for char, mask in glyphs(fine, edge):
         wrong = (inked & ~mask).bit_count() + (papered & mask).bit_count()
         if wrong < least:
             least, best, front, behind = wrong, char, ink, paper
-        if exchange and both - wrong < least:
+        if not edge and both - wrong < least:
             least, best, front, behind = both - wrong, char, paper, ink
     if best == "█":
         return best if front else " ", front, 0

@@ -1,4 +1,9 @@
-"""Maps: which roots serve which patch, according to one source."""
+"""Maps: which roots serve which patch, according to one source.
+
+In the files a patch has the source's ranges in a list; an empty one where the source says that this skin has
+no dermatome; null where it does not speak of it. An object adds to `ranges` what the source says elsewhere: the
+roots that `only` remain, and ranges that `also` take the patch in by wider words.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +93,6 @@ class RootMap:
 
 
 def _serving(entry: list[str] | dict[str, list[str]] | None) -> Serving | None:
-    """A list of ranges; or an object with `only` (the roots that stay) and `also` (wider words)."""
     if entry is None:
         return None
     if isinstance(entry, list):

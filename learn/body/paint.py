@@ -19,6 +19,7 @@ Cell = tuple[str, Colour, Colour, bool]
 Rows = list[list[Cell]]
 _BLANK: Cell = (" ", None, None, False)
 _SHADES = " ░▒▓█"
+_FINE_ROWS = 30
 _MOSTLY_PAPER = "▘▝▖▗▁▂▃▏▎▍"
 
 
@@ -65,9 +66,11 @@ def _feature(colouring: Colouring) -> Look:
 def paint(frame: Frame, colouring: Colouring) -> Rows:
     """The frame's rows of cells in these colours."""
     rows: Rows = [[_BLANK] * frame.columns for _ in range(frame.rows)]
+    # Below 30 rows the bands lie on half-rows, where thinner slivers than these would only look ragged.
+    fine = colouring.depth != "none" and (frame.rows >= _FINE_ROWS or frame.zoom is not None)
     for panel in frame.panels:
         classes = {right: _Classes(colouring, panel, right) for right in panel.shown}
-        _paint_panel(rows, panel, colouring, classes)
+        _paint_panel(rows, panel, colouring, classes, fine)
         if colouring.labels == "all" and colouring.base == "roots":
             for label in labels(panel.cells, colouring.map, panel.only is None):
                 for right in panel.shown if label.column is not None else panel.shown[-1:]:
@@ -80,9 +83,10 @@ def paint(frame: Frame, colouring: Colouring) -> Rows:
     return rows
 
 
-def _paint_panel(rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bool, _Classes]) -> None:
+def _paint_panel(
+    rows: Rows, panel: Panel, colouring: Colouring, halves: dict[bool, _Classes], fine: bool
+) -> None:
     cells = panel.cells
-    fine = colouring.depth == "true"
     for right in panel.shown:
         classes = halves[right]
         done: list[dict[int, Cell]] = [{} for _ in classes.tables]
@@ -121,7 +125,7 @@ def _insist(
     x, y = panel.place(cells.grid[row].index(key), row, right)
     pattern = cells.patterns[key].translate(classes.tables[0])
     own = classes.tables[0][number]
-    rest = max(set(pattern) - {own}, key=pattern.count)
+    rest = max(set(pattern) - {own}, key=pattern.count, default=0)
     fitted = (corner(cells.patterns[key], number), own, rest)
     if 0 <= y < len(rows) and 0 <= x < len(rows[y]):
         rows[y][x] = _cell(fitted if right else mirrored(fitted), classes.looks, colouring)
@@ -133,9 +137,7 @@ def _cell(fitted: Fitted, looks: list[Look], colouring: Colouring) -> Cell:
         return _inked(char, looks[front].ink, looks[behind].ink)
     if char == " ":
         return _BLANK
-    paper: Colour = colouring.paper if colouring.depth == "true" else None
-    one = looks[front].colour if front else paper
-    other = looks[behind].colour if behind else paper
+    one, other = looks[front].colour, looks[behind].colour
     return (char, one, one if char == "█" else other, False)
 
 
@@ -169,7 +171,7 @@ def _paint_label(rows: Rows, panel: Panel, colouring: Colouring, label: Label, r
 def _lettered(cell: Cell, char: str, colouring: Colouring, label: Label) -> Cell:
     if colouring.depth == "none":
         return (char, None, None, cell[0] == "█" or cell[3])
-    under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] not in (None, colouring.paper) else cell[1]
+    under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] is not None else cell[1]
     if colouring.depth == "16":
         return (char, 0 if isinstance(under, int) and under in (7, *range(9, 16)) else 15, under, False)
     if colouring.lit and not colouring.lit.intersection(label.roots):
@@ -197,7 +199,8 @@ def _spine_cell(cell: SpineCell, colouring: Colouring) -> Cell:
     below = None
     if cell.below is not None:
         below = bone_colour(colouring, cell.below, _root_is_lit(cell.below, colouring))
-    return (cell.char, bone_colour(colouring, cell.root, lit), below, False)
+    colour = bone_colour(colouring, cell.root, lit)
+    return (cell.char, colour, colour if cell.char == "█" else below, False)
 
 
 def _root_is_lit(root: str, colouring: Colouring) -> bool:

@@ -29,7 +29,10 @@ def read_json(name: str) -> dict[str, Any]:
 
 @cache
 def drawing() -> dict[str, Any]:
-    """The figure as it is stored: patches, outlines and windows."""
+    """The figure as it is stored: patches, views (parts with outlines, areas in painter's order) and zooms.
+
+    A part with an `axis` has its points as (distance along that axis, distance to its outer side).
+    """
     return read_json("figure.json")
 
 

@@ -48,7 +48,7 @@ def rgb(colour: object, default: RGB) -> RGB:
 def pixels(rows: Rows, paper: RGB, ink: RGB, scale: int = 1) -> list[bytes]:
     """Rows of red, green and blue bytes."""
     wide, high = CELL[0] * scale, CELL[1] * scale
-    masks = dict(glyphs(True))
+    masks = dict(glyphs(True, False))
     picture = [bytearray(bytes(paper) * (wide * len(rows[0]))) for _ in range(high * len(rows))]
     for row, cells in enumerate(rows):
         for column, (char, fg, bg, turned) in enumerate(cells):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from learn.body import maps
 from learn.body.patches import patches
-from learn.cards.roots import ROOTS
+from learn.cards.roots import ROOTS, read_roots
 from tests.body.clinic_page import REGIONS, SILENT
 
 CLINIC, STANDARD = maps.load("clinic"), maps.load("standard")
@@ -94,3 +97,9 @@ def test_the_rings_of_the_trunk_go_round():
 def test_a_map_that_there_is_not():
     with pytest.raises(KeyError):
         maps.load("mirror")
+
+
+def test_the_map_and_the_deck_of_the_page_have_the_same_ranges():
+    deck = (Path(__file__).parents[2] / "decks" / "dermatomes.yaml").read_text("utf-8")
+    in_deck = {read_roots(line) for line in re.findall(r"^ {6}roots: (.+)$", deck, re.MULTILINE)}
+    assert in_deck == {frozenset(maps.roots_in(range_)) for range_ in CLINIC.ranges}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from learn.body import maps
 from learn.body.colouring import CURSOR, Colouring, striped
@@ -14,6 +16,7 @@ from learn.body.labels import label_text, labels
 from learn.body.outline import outline
 from learn.body.paint import paint
 from learn.body.palette import root_colour, strength
+from learn.body.patches import patches
 from learn.body.spots import Spot
 from learn.body.windows import ZOOMS
 from learn.cards.roots import ROOTS
@@ -229,12 +232,20 @@ def test_without_colour_what_is_lit_is_solid_and_the_rest_is_shaded():
     assert "░" in shades
 
 
-@pytest.mark.parametrize("depth", ["256", "16", "none"])
-def test_where_the_background_is_the_terminals_only_quarters_are_used(depth):
-    rows = paint(Frame.of(200, 58), Colouring(STANDARD, depth=depth, labels="none"))
-    left = Frame.of(200, 58).spine_at[0]
-    chars = {cell[0] for row in rows for x, cell in enumerate(row) if not left <= x < left + 8}
-    assert chars <= set(QUARTERS) | set("░▒▓")
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("asked", [(80, 22, None), (120, 38, None), (80, 22, "hand")])
+def test_the_background_is_left_to_the_terminal(asked, depth):
+    """No colour stands for the outside: a cell at the edge has the body in front."""
+    frame = Frame.of(*asked)
+    rows = paint(frame, Colouring(STANDARD, depth=depth, labels="none"))
+    fine = asked != (80, 22, None) and depth != "none"
+    allowed = set(QUARTERS) | (set("▁▂▃▅▆▇▏▎▍▋▊▉") if fine else set()) | set("░▒▓")
+    assert {cell[0] for row in rows for cell in row} <= allowed
+    edges = [cell for row in rows for cell in row if cell[0] != " " and cell[2] is None]
+    assert edges
+    if depth != "none":
+        assert all(cell[1] is not None for cell in edges)
+        assert not {cell[0] for cell in edges} & set("▏▎▍▋▊▉")
 
 
 @pytest.mark.parametrize(
@@ -261,3 +272,22 @@ def test_the_figures_two_halves_are_painted_alike():
             pairs = zip(reversed(left), right, strict=True)
             assert all({one[1], one[2]} == {two[1], two[2]} for one, two in pairs)
     assert outline("front").parts
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=st.tuples(st.integers(1, 130), st.integers(1, 45)),
+    zoom=st.sampled_from([None, *ZOOMS]),
+    side=st.sampled_from(["left", "right"]),
+    map_=st.sampled_from([CLINIC, STANDARD]),
+    base=st.sampled_from(["roots", "plain", "values"]),
+    depth=st.sampled_from(DEPTHS),
+    dark=st.booleans(),
+    lit=st.frozensets(st.sampled_from([*ROOTS, *patches()]), max_size=3),
+)
+def test_anything_can_be_painted(size, zoom, side, map_, base, depth, dark, lit):
+    frame = Frame.of(*size, zoom, side)
+    cursor = frame.spots[0] if frame.spots else None
+    colouring = Colouring(map_, base, lit, cursor, {"C6": 0.4}, depth=depth, dark=dark)
+    rows = paint(frame, colouring)
+    assert [len(row) for row in rows] == [size[0]] * size[1]
