@@ -65,6 +65,8 @@ def _compile(root: Node, findings: Findings, shelf: Shelf, thorough: bool) -> De
         notes=len(notes),
         cards=cards,
         renames=list_renames(head, templates, notes, cards),
+        position=head.position,
+        optional=head.optional,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from learn.decks.model import DocumentSource
+from learn.decks.model import LAST, DocumentSource
 from learn.decks.names import is_field_name, is_id, slug
 from learn.decks.reader import SCOPE_KEYS, Entries, NodeReader, Scope
 from learn.decks.source import ListNode, MapNode, Node, TextNode
@@ -14,6 +14,8 @@ DECK_KEYS = (
     "deck",
     "title",
     "about",
+    "position",
+    "optional",
     "sources",
     "fields",
     "templates",
@@ -28,6 +30,8 @@ CARD_WISE_KEYS = ("elsewhere", "never_offer", "no_options")
 NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "renamed_from")
 """Keys of a note that are not fields."""
 RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
+_DIGITS = 3
+"""Digits of a deck's position."""
 FIX = "`learn check --fix` writes it."
 
 
@@ -38,6 +42,8 @@ class Head:
     id: str
     title: str
     about: str
+    position: int
+    optional: bool
     sources: dict[str, DocumentSource]
     fields: dict[str, TextNode] | None
     """Names in order, with their places; None if the deck does not list them."""
@@ -81,6 +87,8 @@ def read_head(reader: NodeReader, root: MapNode) -> Head:
         id=_deck_id(reader, root, entries),
         title=title,
         about=about,
+        position=_position(reader, entries),
+        optional="optional" in entries and reader.yes_or_no(entries["optional"][1], "optional") is True,
         sources=sources,
         fields=_fields(reader, entries),
         scope=reader.outer_scope(entries),
@@ -104,6 +112,20 @@ def read_former(reader: NodeReader, entries: Entries, name: str) -> tuple[tuple[
         else:
             reader.bad_id(item, text, name)
     return tuple(former)
+
+
+def _position(reader: NodeReader, entries: Entries) -> int:
+    """Where the deck stands among others; LAST if it does not say."""
+    if "position" not in entries:
+        return LAST
+    node = entries["position"][1]
+    text = reader.text(node, "position")
+    if text is None:
+        return LAST
+    if text.isascii() and text.isdecimal() and 1 <= len(text.lstrip("0")) <= _DIGITS:
+        return int(text)
+    reader.findings.error(node, "`position` must be a number from 1 to 999", "Decks stand in its order.")
+    return LAST
 
 
 def _deck_id(reader: NodeReader, root: MapNode, entries: Entries) -> str:

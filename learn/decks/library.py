@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
-from learn.decks.model import Compiled
+from learn.decks.model import LAST, Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
 
@@ -36,6 +36,9 @@ class DeckEntry:
     notes: int
     cards: int
     origin: Origin
+    position: int = LAST
+    optional: bool = False
+    """Whether its new cards are started only when the deck itself is chosen."""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -230,7 +233,8 @@ class Library:
                 order.append(id_)
                 found[id_] = one
         self._loaded = found
-        self.decks = tuple(found[id_].entry for id_ in order)
+        # Sorting keeps the order of files among decks of one position.
+        self.decks = tuple(sorted((found[id_].entry for id_ in order), key=lambda entry: entry.position))
         self.broken, self.notices = tuple(broken), tuple(notices)
 
     def _one(self, path: Path, origin: Origin) -> _Loaded | BrokenDeck:
@@ -248,6 +252,8 @@ class Library:
             notes=compilation.notes,
             cards=compilation.cards,
             origin=origin,
+            position=compilation.position,
+            optional=compilation.optional,
             warnings=compilation.problems,
         )
         return _Loaded(entry, compilation)

@@ -115,6 +115,8 @@ def knowledge(desk: WorkspaceDesk, subjects: Subjects, now: Now) -> Knowledge:
     for entry in desk.library.decks:
         about, rules = subjects.of(entry.id), desk.rules(entry.id)
         standings = questions.touched(desk.progress.connection, entry.id) if about else {}
+        if entry.optional and not standings:
+            continue  # Nobody who has not begun it is told of its cards.
         for key, roots, patches in about:
             for root in roots:
                 by_root.setdefault(root, []).append(key)

@@ -145,7 +145,7 @@ class WorkspaceDesk:
                 steps.append(step)
         return make_plan(
             [*self._due(decks, scope, now), *ahead],
-            [self._fresh(deck, scope, now) for deck in decks],
+            [self._fresh(deck, scope, now) for deck in decks if self._starts(deck, scope)],
             steps,
             allowance,
             siblings,
@@ -223,6 +223,11 @@ class WorkspaceDesk:
             if memory is not None and card is not None and card.deck in decks:
                 steps.append(Candidate(placed.key, card.confusable, None, memory.due_at))
         return steps
+
+    def _starts(self, deck: str, scope: Scope) -> bool:
+        """Whether new cards of a deck may be started: an optional one must be chosen itself."""
+        entry = self.library.entry(deck)
+        return bool(scope.decks) or entry is None or not entry.optional
 
     def _fresh(self, deck: str, scope: Scope, now: Now) -> Iterator[Candidate]:
         known = questions.unavailable_as_new(self.progress.connection, deck, now.day)

@@ -15,6 +15,7 @@ from learn.decks.library import DeckPlace, Library
 from learn.paths import Places
 from learn.plain import run
 from learn.progress.store import Progress
+from learn.study.tags import Tags
 from learn.workspace import Workspace
 
 DECK = """\
@@ -111,7 +112,7 @@ class Person:
         places = Places.in_one_folder(folder)
         for number, text in enumerate(decks):
             path = folder / "some" / f"deck{number}.yaml"
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
         library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None)
         progress = Progress(Path(":memory:") if dry else places.progress)
@@ -152,10 +153,10 @@ class Person:
         said = [line.rstrip() for line in screen.getvalue().rstrip("\n").split("\n")]
         assert "\n".join(said) == "\n".join(expected)
 
-    def hears(self, typed: str, *decks: str, limit: int | None = None) -> str:
+    def hears(self, typed: str, *decks: str, limit: int | None = None, tags: Tags = ()) -> str:
         """What is said when this comes through a pipe."""
         out = io.StringIO()
-        run(self.workspace, decks, limit, as_json=False, stdin=io.StringIO(typed), stdout=out)
+        run(self.workspace, decks, limit, tags, as_json=False, stdin=io.StringIO(typed), stdout=out)
         return out.getvalue()
 
     def exchanges(self, *requests: object, limit: int | None = None) -> list[dict[str, object]]:

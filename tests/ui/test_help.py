@@ -7,20 +7,26 @@ from textual.widgets import Input
 from learn.ui.app import LearnApp
 from learn.ui.help import HelpScreen
 from learn.ui.home import HomeScreen
+from learn.ui.note import NoteScreen
 from learn.ui.palette import commands_of
 from learn.ui.problems import ProblemsScreen
 from learn.ui.settings import SettingsScreen
 from learn.ui.study import StudyScreen
 from learn.ui.summary import SummaryScreen
+from learn.ui.tags import TagsScreen
 from tests.ui.world import BROKEN, screen_text
 
-OWNERS = (LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen)
+OWNERS = (
+    LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen, TagsScreen, NoteScreen
+)  # fmt: skip
 WAYS = {
     "Home": [],
     "Study": ["enter"],
     "Settings": ["s"],
     "Problems": ["p"],
     "Summary": ["enter"],
+    "Tags": ["t"],
+    "About": ["i"],
 }
 """The keys that lead from Home to each screen; studying nothing is a summary."""
 

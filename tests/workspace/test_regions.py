@@ -6,7 +6,15 @@ from learn.body.maps import load
 from learn.body.patches import patches
 from learn.cards.roots import ROOTS
 from learn.errors import LearnError
-from learn.workspace.regions import NO_DERMATOME, UNNAMED, meant, neighbouring, regions_of, said_of, same_range
+from learn.workspace.regions import (
+    NO_DERMATOME,
+    UNNAMED,
+    meant,
+    neighbouring,
+    regions_of,
+    said_of,
+    same_range,
+)
 
 CLINIC, STANDARD = load("clinic"), load("standard")
 
