@@ -205,10 +205,11 @@ class DeckCache:
         ).fetchone()
         if row is None:
             return None
-        id_, *named, optional, problems, stat, digest, vocabularies = row
+        id_, deck, title, about, notes, cards, position, optional = row[:8]
+        problems, stat, digest, vocabularies = row[8:]
         found = tuple(Problem(path, **problem) for problem in json.loads(problems))
         return _Known(
-            Compilation(id_, path, *named, bool(optional), found),
+            Compilation(id_, path, deck, title, about, notes, cards, position, bool(optional), found),
             Stamp(str(path), stat, digest),
             tuple(Stamp(*stamp) for stamp in json.loads(vocabularies)),
         )
