@@ -11,9 +11,10 @@ from learn.body.maps import RootMap
 from learn.body.patches import PatchId, patches
 from learn.body.spots import Spot
 from learn.cards.card import Card
+from learn.cards.roots import ROOTS, spoken
 from learn.clock import Now
 from learn.study.wording import counted, day_word
-from learn.workspace.atlas import Knowledge, Known
+from learn.workspace.atlas import WEAK, Knowledge, Known
 from learn.workspace.regions import (
     NO_SKIN_OF_C1,
     SECTION_NAMES,
@@ -58,9 +59,7 @@ class Told:
     roots: tuple[str, ...]
 
 
-def tell(
-    spot: Spot, map_: RootMap, knowledge: Knowledge, confused: Sequence[Card], now: Now
-) -> Told:
+def tell(spot: Spot, map_: RootMap, knowledge: Knowledge, confused: Sequence[Card], now: Now) -> Told:
     """Everything about a spot, the map that is shown first."""
     roots = roots_at(spot, map_)
     known = knowledge.known(knowledge.keys_of(spot.patch, roots))
@@ -118,13 +117,12 @@ def _of_root(root: str, maps: Sequence[RootMap]) -> list[Fact]:
         if not regions:
             facts.append(Fact(map_.title, f"{root} has no skin on this map."))
             continue
-        facts.append(Fact(map_.title, f"{counted(len({p for _, own in regions for p in own}), 'region')}"))
-        for range_, own in regions:
-            text = _names(own, 12)
-            facts.append(Fact("", text if len(regions) == 1 and range_ == root else f"{range_}: {text}"))
-        notes = dict.fromkeys(map_.notes[patch] for _, own in regions for patch in own if patch in map_.notes)
-        if root == "C1":
-            facts += [Fact("", note, is_quiet=True) for note in notes]
+        lines = [
+            _names(own, 12) if range_ == root else f"{range_}: {_names(own, 12)}" for range_, own in regions
+        ]
+        facts.append(Fact(map_.title, "\n".join(lines)))
+        notes = (map_.notes.get(patch) for _, own in regions for patch in own if len(own) == 1)
+        facts += [Fact("", note, is_quiet=True) for note in dict.fromkeys(filter(None, notes))]
     return facts
 
 
@@ -151,7 +149,25 @@ def memory_words(known: Known, now: Now) -> str:
 
 def strength_word(recall: float) -> str:
     """Weak, fair or strong."""
-    return "strong" if recall >= _STRONG else "fair" if recall >= 0.7 else "weak"
+    return "strong" if recall >= _STRONG else "fair" if recall >= WEAK else "weak"
+
+
+def shade_of(recall: float) -> float:
+    """A chance of recall as a shade of the figure: few fall below 40%, and 70% is in the middle."""
+    return max(recall - 0.4, 0) / 0.6
+
+
+def weakest_words(weak: Sequence[tuple[str, float]]) -> list[tuple[str, str]]:
+    """Roots with their chance of recall, those together that follow one another: `S1 to S5`, `41%`."""
+    groups: list[tuple[list[str], str]] = []
+    for root, recall in weak:
+        share = f"{recall:.0%}"
+        follows = groups and groups[-1][1] == share
+        if follows and ROOTS.index(root) == ROOTS.index(groups[-1][0][-1]) + 1:
+            groups[-1][0].append(root)
+        else:
+            groups.append(([root], share))
+    return [(spoken(frozenset(roots)), share) for roots, share in groups]
 
 
 def bar(recall: float | None) -> Content:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from learn.cards.card import Card
 from learn.cards.roots import ROOTS
 from learn.clock import Now
+from learn.decks.library import DeckEntry, Library, Subject
 from learn.progress import questions
 from learn.scheduling.fsrs import retrievability
 from learn.workspace.desk import WorkspaceDesk
@@ -89,21 +90,40 @@ def _day(grasp: Grasp, today: int) -> int:
     return today if grasp.due_day is None else max(grasp.due_day, today)
 
 
-def knowledge(desk: WorkspaceDesk, now: Now) -> Knowledge:
+class Subjects:
+    """What the cards of all decks are about, looked up once and again when decks were read anew."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._decks: tuple[DeckEntry, ...] | None = None
+        self._found: dict[str, list[Subject]] = {}
+
+    def of(self, deck: str) -> list[Subject]:
+        """The cards of a deck that are about any root or patch."""
+        if self._decks is not self._library.decks:
+            self._decks, self._found = self._library.decks, {}
+        if deck not in self._found:
+            self._found[deck] = [one for one in self._library.subjects(deck) if one.roots or one.patches]
+        return self._found[deck]
+
+
+def knowledge(desk: WorkspaceDesk, subjects: Subjects, now: Now) -> Knowledge:
     """Look at all cards about roots and patches, as they stand now."""
     by_root: dict[str, list[str]] = {}
     by_patch: dict[str, list[str]] = {}
     grasps: dict[str, Grasp] = {}
     for entry in desk.library.decks:
-        rules = desk.rules(entry.id)
-        standings = questions.touched(desk.progress.connection, entry.id)
-        for key, roots, patches in desk.library.subjects(entry.id):
+        about, rules = subjects.of(entry.id), desk.rules(entry.id)
+        standings = questions.touched(desk.progress.connection, entry.id) if about else {}
+        if entry.optional and not standings:
+            continue  # Nobody who has not begun it is told of its cards.
+        for key, roots, patches in about:
             for root in roots:
                 by_root.setdefault(root, []).append(key)
             for patch in patches:
                 by_patch.setdefault(patch, []).append(key)
             standing = standings.get(key)
-            if (roots or patches) and standing and (memory := standing.memory):
+            if standing and (memory := standing.memory):
                 recall = retrievability(memory, now.day, rules)
                 grasps[key] = Grasp(recall, memory.due_day, memory.due_at, standing.suspended)
     return Knowledge(by_root, by_patch, grasps, now.day)

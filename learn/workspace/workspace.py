@@ -24,7 +24,7 @@ from learn.study.desk import MORE_AHEAD, MORE_NEW, Mark, Scope
 from learn.study.session import Session
 from learn.study.tags import Tags, read_tags
 from learn.workspace import tagged
-from learn.workspace.atlas import Knowledge, knowledge, mixed_up
+from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import DeckNote, begun_by, note_of
 from learn.workspace.overview import Overview, overview, remaining_of
@@ -42,6 +42,7 @@ class Workspace:
         self.progress = progress
         self.places = places
         self.desk = WorkspaceDesk(library, progress, clock, seed)
+        self._subjects = Subjects(library)
         self._note_renames()
 
     @classmethod
@@ -187,7 +188,7 @@ class Workspace:
         """How well each root and each patch of skin is known now."""
         self.progress.refresh()
         with spoken(self.progress.path):
-            return knowledge(self.desk, self.desk.now())
+            return knowledge(self.desk, self._subjects, self.desk.now())
 
     def mixed_up(self, keys: Sequence[str]) -> tuple[Card, ...]:
         """The cards whose answers were given for any of some cards, the most often first."""

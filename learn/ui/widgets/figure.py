@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import dist
 from typing import ClassVar, Generic, TypeVar, overload
 
 from rich.style import Style
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.color import Color as TextualColor
 from textual.events import Click, Leave, MouseEvent, MouseMove, Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -18,14 +19,15 @@ from learn.body.colouring import Base, Colouring, Labels
 from learn.body.figure import Frame
 from learn.body.maps import RootMap, load
 from learn.body.paint import paint
-from learn.body.palette import RGB, Depth
+from learn.body.palette import RGB, Colour, Depth, nearest_of_256
 from learn.body.spots import Side, Spot
 from learn.body.walk import Direction, step
 from learn.body.windows import Zoom
-from learn.ui.widgets.figure_strips import Rows, changes, put_signs, strip_of
+from learn.ui.widgets.figure_strips import Rows, changes, middle_cell, put_captions, put_signs, strip_of
 
 _T = TypeVar("_T")
 Spots = tuple[Spot, ...]
+CURSOR_SIGN = "+"
 _DEPTHS: dict[str | None, Depth] = {"truecolor": "true", "256": "256", "standard": "16", "windows": "16"}
 
 
@@ -110,6 +112,8 @@ class FigureView(Widget, can_focus=True):
     map = _Looks[RootMap](load("clinic"))
     base = _Looks[Base]("roots")
     lit = _Looks[frozenset[Spot | str]](frozenset())
+    light_of = _Looks[Callable[[Spot], frozenset[Spot | str]] | None](None)
+    """What is lit with the cursor, instead of `lit`: so a move is drawn once, and not again for its light."""
     cursor = _Looks[Spot | None](None)
     values = _Looks[Mapping[str, float | None]]({})
     tints = _Looks[Mapping[Spot | str, RGB]]({})
@@ -164,7 +168,7 @@ class FigureView(Widget, can_focus=True):
         return Colouring(
             map=self.map,
             base=self.base,
-            lit=self.lit,
+            lit=self.light_of(self.cursor) if self.light_of and self.cursor else self.lit,
             cursor=self.cursor,
             values=self.values,
             tints=self.tints,
@@ -178,8 +182,20 @@ class FigureView(Widget, can_focus=True):
         self._is_stale = False
         frame = self.frame
         self._rows = paint(frame, self._colouring())
+        put_captions(self._rows, frame, self._caption_colour)
         put_signs(self._rows, frame, self.signs)
+        if self.cursor and depth_of(self.app) == "none" and (place := middle_cell(frame, self.cursor)):
+            # Without colours the cursor is as solid as all that is lit.
+            self._rows[place[1]][place[0]] = (CURSOR_SIGN, None, None, False)
         self._strips = {}
+
+    @property
+    def _caption_colour(self) -> Colour:
+        depth = depth_of(self.app)
+        if depth in ("16", "none"):
+            return None
+        grey = TextualColor.parse(self.app.theme_variables["quiet"]).rgb
+        return grey if depth == "true" else nearest_of_256(grey)
 
     def render_line(self, y: int) -> Strip:
         columns, rows = self.content_size
@@ -214,7 +230,6 @@ class FigureView(Widget, can_focus=True):
         spots = self._spots_at(event)
         if spots:
             event.stop()
-            self.cursor = spots[0]
             self.post_message(self.Picked(self, spots, True))
 
     def start_of(self, *views: str) -> Spot | None:
@@ -233,7 +248,7 @@ class FigureView(Widget, can_focus=True):
         if spot is not None and frame.cells_of(spot):
             spot = step(frame, spot, direction)
         else:
-            spot = self._hovered[0] if self._hovered else self.start_of("front", "back")
+            spot = self._hovered[0] if self._hovered else self.start_of("front")
         if spot is not None:
             self.cursor = spot
             self.post_message(self.Moved(self, spot))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,6 +18,9 @@ from learn.body.palette import Colour, linear
 from learn.body.spots import Spot
 
 Rows = list[list[Cell]]
+Place = tuple[int, int]
+_FULL = "█▓▒░"
+BLANK: Cell = (" ", None, None, False)
 _LIGHT_OF_16 = (7, 10, 11, 14, 15)
 
 
@@ -52,31 +55,50 @@ def changes(before: Rows, after: Rows) -> list[Region]:
     return regions
 
 
-def middle_cell(frame: Frame, spot: Spot) -> tuple[int, int] | None:
-    """The cell near the middle of a spot that belongs to it most; None if it does not show."""
+def middle_cell(frame: Frame, spot: Spot, among: Collection[Place] | None = None) -> Place | None:
+    """The cell near the middle of a spot, of some cells or of its own; None if there is none."""
     places = frame.cells_of(spot)
-    if not places:
+    if among is None:
+        among = [place for place in places if frame.at(*place)[0] == spot] or list(places[:1])
+    if not among:
         return None
-    own = [place for place in places if frame.at(*place)[0] == spot] or list(places[:1])
     x, y = frame.centre(spot)
     # Where a spot is a ring or a band, its middle lies outside: the nearest of its own cells stands for it.
-    return min(own, key=lambda place: (abs(place[0] - x) + 2 * abs(place[1] - y), place))
+    return min(among, key=lambda place: (abs(place[0] - x) + 2 * abs(place[1] - y), place))
 
 
 def put_signs(rows: Rows, frame: Frame, signs: Mapping[Spot | str, str]) -> None:
-    """Write one character on each spot that has a sign (by spot, or by patch for all its spots)."""
-    for spot, sign in _placed(frame, signs):
-        place = middle_cell(frame, spot)
-        if place:
-            x, y = place
-            rows[y][x] = signed(rows[y][x], sign)
+    """Write one character on each spot that has a sign (by spot, or by patch for all its spots).
+
+    Only in full cells that belong to spots of that sign, and with no sign beside: crowded ones say nothing.
+    """
+    placed = {spot: sign for spot in frame.spots if (sign := _sign_of(spot, signs))}
+    taken: set[Place] = set()
+    for spot, sign in placed.items():
+        own = [
+            (x, y)
+            for x, y in frame.cells_of(spot)
+            if rows[y][x][0] in _FULL and all(placed.get(other) == sign for other in frame.at(x, y))
+        ]
+        place = middle_cell(frame, spot, own)
+        if place and not taken & {(place[0] + step, place[1]) for step in (-1, 0, 1)}:
+            taken.add(place)
+            rows[place[1]][place[0]] = signed(rows[place[1]][place[0]], sign)
 
 
-def _placed(frame: Frame, signs: Mapping[Spot | str, str]) -> Iterable[tuple[Spot, str]]:
-    for spot in frame.spots if signs else ():
-        sign = signs.get(spot) or (signs.get(spot.name) if spot.patch else None)
-        if sign:
-            yield spot, sign
+def _sign_of(spot: Spot, signs: Mapping[Spot | str, str]) -> str | None:
+    return signs.get(spot) or (signs.get(spot.name) if spot.patch else None)
+
+
+def put_captions(rows: Rows, frame: Frame, colour: Colour) -> None:
+    """Write `front` and `back` beside the feet, where nothing is drawn."""
+    for panel in frame.panels:
+        row = panel.row + panel.cells.rows - 1
+        places = range(panel.column, panel.column + len(panel.view))
+        # Hands that hang low, and zooms, may leave no room there.
+        if row < len(rows) and all(x < len(rows[row]) and rows[row][x] == BLANK for x in places):
+            for x, letter in zip(places, panel.view, strict=True):
+                rows[row][x] = (letter, colour, None, False)
 
 
 def signed(cell: Cell, sign: str) -> Cell:

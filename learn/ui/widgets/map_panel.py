@@ -33,8 +33,7 @@ def hue_of(root: str) -> str:
 
 def _title(told: Told) -> Content:
     hue = hue_of(told.roots[0]) if told.roots else "$quiet"
-    name = told.title[:1].upper() + told.title[1:]
-    return Content.assemble(("▌ ", hue), (name, "bold"))
+    return Content.assemble(("▌ ", hue), (_capital(told.title), "bold"))
 
 
 def _column(told: Told) -> Content:
@@ -48,28 +47,36 @@ def _column(told: Told) -> Content:
     parts += [
         Content(""),
         Content.styled("You know it", "$quiet"),
-        Content.assemble(bar(told.known.recall), f"  {told.memory}"),
+        bar(told.known.recall),
+        Content(_capital(told.memory)),
     ]
     return Content("\n").join(parts)
 
 
 def _lines(told: Told, lines: int, width: int) -> Content:
-    said = [fact for fact in told.facts if fact.label]
+    """What it is, what the maps say, how well it is known, then what else has room."""
     place = f" · {told.place}" if told.place else ""
-    maps, others = said[:2], said[2:]
-    shown = [
-        Content.assemble(_title(told), (f"  {told.medical}{place}", "$quiet")),
-        Content("   ").join(_labelled(fact, told) for fact in maps),
-        Content.assemble(("You know it: ", "$quiet"), bar(told.known.recall), f" {told.memory}"),
-        *(Content.assemble((f"{fact.label}: ", "$quiet"), fact.text) for fact in reversed(others)),
-        *(Content.styled(fact.text, "$quiet") for fact in told.facts if not fact.label),
-    ]
-    if not others:
-        # A root's regions say more than how many there are.
-        unlabelled = [Content(fact.text) for fact in told.facts if not fact.label]
-        shown = [shown[0], *unlabelled[: lines - 2], shown[2]] if unlabelled and not told.place else shown
+    maps = [fact for fact in told.facts if fact.label][:2]
+    others = [fact for fact in told.facts if fact not in maps and not fact.is_quiet]
+    notes = [Content.styled(fact.text, "$quiet") for fact in told.facts if fact.is_quiet]
+    shown = [Content.assemble(_title(told), (f"  {told.medical}{place}", "$quiet"))]
+    if told.place:
+        shown.append(Content("   ").join(_labelled(fact) for fact in maps))
+        shown += notes[: lines - 3]
+        # Of what is left, what the person mixed up comes first.
+        rest = [_labelled(fact) for fact in reversed(others)]
+    else:
+        shown += [_labelled(fact) for fact in maps[: 1 if others else lines - 2]]
+        rest = [_labelled(fact) for fact in others]
+    known = Content.assemble(("You know it: ", "$quiet"), bar(told.known.recall), f" {told.memory}")
+    shown = [*shown[: lines - 1], known, *rest]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in shown[:lines])
 
 
-def _labelled(fact: Fact, told: Told) -> Content:
-    return Content.assemble((f"{fact.label}: ", "$quiet"), (fact.text, "bold"))
+def _labelled(fact: Fact) -> Content:
+    label = f"{fact.label}: " if fact.label else ""
+    return Content.assemble((label, "$quiet"), " · ".join(fact.text.split("\n")))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
