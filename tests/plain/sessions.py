@@ -9,6 +9,7 @@ import textwrap
 from dataclasses import replace
 from pathlib import Path
 
+from learn.body.catalogue import catalogue
 from learn.cards.card import Card
 from learn.clock import SetClock
 from learn.decks.library import DeckPlace, Library
@@ -77,6 +78,31 @@ notes:
   knee: [L3 to L4, kneecap]
   toe: [L5, big toe]
 """
+FIGURE = """\
+format: 1
+deck: figure
+title: On the figure
+sources:
+  clinic: {title: Clinic page}
+source: clinic
+heading: Dermatomes
+templates:
+  point:
+    kind: map
+    ask: Point at skin of <roots>.
+    words: Name a region of <roots>.
+    answer: <skin>
+  lit:
+    kind: typed
+    lit: yes
+    ask: Which roots serve the lit skin?
+    words: Which roots serve the <region>?
+    answer: <roots>
+notes:
+  radial: {roots: C5 to C6, skin: thumb and radial forearm, patches: [thumb, forearm-thumb-side]}
+  middle: {roots: C6 to C7, skin: index and middle fingers, patches: [index-finger, middle-finger]}
+  knee: {roots: L3 to L4, region: kneecap, patches: kneecap}
+"""
 PROMPT = re.compile(
     r"^(>|Enter shows the answer >|Enter for \d \w+ >|Number >|Item \d of \d: .+? >)(?: (.*))?$"
 )
@@ -114,7 +140,7 @@ class Person:
             path = folder / "some" / f"deck{number}.yaml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None)
+        library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None, catalogue)
         progress = Progress(Path(":memory:") if dry else places.progress)
         self.workspace = Workspace(library, progress, self.clock, places, "1")
 
