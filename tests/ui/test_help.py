@@ -120,7 +120,7 @@ async def test_help_of_a_small_window_scrolls(world):
 
 async def test_the_palette_offers_every_command_and_runs_one(world):
     app = world.app("words")
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 70)) as pilot:
         commands = commands_of(app.screen)
         assert len(commands) > 12
         await pilot.press("ctrl+p")
