@@ -74,7 +74,7 @@ FACTS = [
     ("signals/face/fact", "of the body has no dermatomes, by the page?", "face"),
     ("signals/face-reason/fact", "do their connections not pass through?", "spinal cord"),
     ("signals/relies/gap#c1", "the signals between that skin and the […].", "brain"),
-    ("signals/faulty/fact", "of its link with the spinal cord may be at fault?", "the connected spinal nerve"),
+    ("signals/faulty/fact", "its link with the spinal cord may be at fault?", "the connected spinal nerve"),
     (
         "signals/structures/members",
         "can an affected dermatome show a problem?",
@@ -82,7 +82,7 @@ FACTS = [
     ),
     ("signals/imaging/fact", "One detects nerve signals. What is the other?", "imaging"),
     ("signals/detecting/fact", "One is imaging. What does the other detect?", "nerve signals"),
-    ("signals/treating/fact", "problems. With what else do they help clinicians?", "treatment"),
+    ("signals/treating/fact", "With what else do they help clinicians?", "treatment"),
     ("signals/adviser/fact", "treatments there are and which to choose?", "a healthcare provider"),
 ]
 
