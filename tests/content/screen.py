@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import cast
 
 from textual.containers import VerticalScroll
@@ -20,6 +21,9 @@ from learn.ui.card_face import answer_text
 from learn.ui.study import StudyScreen
 from learn.workspace.desk import WorkspaceDesk, without_options
 from tests.ui.world import screen_text
+
+WIDTHS = range(60, 77, 2)
+"""The column's width and those of what is set in from its edges, with room to spare."""
 
 
 class OneCardDesk:
@@ -102,6 +106,34 @@ class StudyStage:
         cut = [f"{side}: {text}" for text in texts if squeezed(text) not in seen]
         beyond = self._screen.query_one("#card", VerticalScroll).max_scroll_y
         return [*cut, f"{side}: {beyond} lines are beyond the edge"] if beyond and not scrolls else cut
+
+
+Shape = tuple[str, tuple[int, ...]]
+
+
+def shape_of(question: Question) -> Shape:
+    """How many lines each part of a question takes, in columns of several widths.
+
+    A question that takes no more lines than another, part by part, is whole if the other one is.
+    """
+    card, wrong = question.card, max((option.text for option in question.options), key=len, default="")
+    parts = (
+        *(card.prompt, answer_text(question), card.answer, card.why, source_line(card), wrong),
+        *(option.text for option in question.options),
+        *(f"{item} {category}" for item, category in card.sort),
+        *question.categories,
+    )
+    counts = tuple(len(wrap(part, width, break_on_hyphens=False)) for part in parts for width in WIDTHS)
+    return f"{question.kind} {len(question.options)} {len(card.sort)} {len(question.categories)}", counts
+
+
+def is_covered(shape: Shape, by: Iterable[Shape]) -> bool:
+    """Whether one of other shapes takes as many lines or more in each part."""
+    kind, counts = shape
+    return any(
+        kind == other and all(few <= many for few, many in zip(counts, more, strict=True))
+        for other, more in by
+    )
 
 
 def answer_rightly(session: Session) -> None:
