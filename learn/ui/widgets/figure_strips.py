@@ -70,15 +70,15 @@ def middle_cell(frame: Frame, spot: Spot, among: Collection[Place] | None = None
 def put_signs(rows: Rows, frame: Frame, signs: Mapping[Spot | str, str]) -> None:
     """Write one character on each spot that has a sign (by spot, or by patch for all its spots).
 
-    Only in full cells that belong to spots of that sign, and with no sign beside: crowded ones say nothing.
+    Only in a full cell that is mostly the spot's, and with no sign beside: crowded ones say nothing.
     """
-    placed = {spot: sign for spot in frame.spots if (sign := _sign_of(spot, signs))}
     taken: set[Place] = set()
-    for spot, sign in placed.items():
+    for spot in frame.spots if signs else ():
+        sign = _sign_of(spot, signs)
+        if sign is None:
+            continue
         own = [
-            (x, y)
-            for x, y in frame.cells_of(spot)
-            if rows[y][x][0] in _FULL and all(placed.get(other) == sign for other in frame.at(x, y))
+            (x, y) for x, y in frame.cells_of(spot) if rows[y][x][0] in _FULL and frame.at(x, y)[0] == spot
         ]
         place = middle_cell(frame, spot, own)
         if place and not taken & {(place[0] + step, place[1]) for step in (-1, 0, 1)}:
