@@ -24,7 +24,7 @@ from learn.study.session import Stage
 from learn.study.wording import counted
 from learn.ui.map_words import SIDES, SIDES_SHORT, roots_at, shade_of, tell, weakest_words
 from learn.ui.screen import LearnScreen
-from learn.ui.widgets.figure import FigureView, Spots
+from learn.ui.widgets.figure import FigureView, Spots, depth_of
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.map_panel import MapPanel, hue_of
 from learn.workspace.atlas import WEAK, Knowledge
@@ -68,7 +68,13 @@ class MapScreen(LearnScreen):
         Binding("Z", "zoom(-1)", "zoom", show=False, tooltip="the other way round"),
         Binding("n", "labels", "names", tooltip="on the figure, at the spine only, or none"),
         *(
-            Binding(keys, f"section('{letters}')", SECTION_NAMES[letters], show=False)
+            Binding(
+                keys,
+                f"section('{letters}')",
+                SECTION_NAMES[letters],
+                show=False,
+                tooltip="one section alone, or all again",
+            )
             for letters, keys in _SECTION_KEYS.items()
         ),
         Binding("a,0", "all", "all", show=False, tooltip="all sections, and nothing pointed at"),
@@ -177,18 +183,25 @@ class MapScreen(LearnScreen):
         panel.tell(told, lines)
 
     def _legend(self, narrow: bool) -> Content:
+        """What the colours mean; without colours, what the shades do."""
+        has_colours = depth_of(self.app) != "none"
         if self._is_memory:
             dark = self.app.current_theme.dark
-            parts = [
-                Content.assemble(("■ ", Color(*strength(shade_of(recall), dark)).hex), word)
-                for word, recall in _STRENGTHS
+            shades = [
+                ("■" if has_colours else shade, Color(*strength(shade_of(recall), dark)).hex, word)
+                for word, recall, shade in _STRENGTHS
             ]
-            return Content("   ").join([*parts, Content.assemble(("■", "$faint"), " not seen")])
+            if has_colours:
+                shades.append(("■", "$faint", "not seen"))
+            return Content("   ").join(
+                Content.assemble((sign, hue), f" {word}") for sign, hue, word in shades
+            )
         parts = []
         for letters, name in SECTION_NAMES.items():
             look = "bold" if letters == self._section else "$quiet"
             word = letters if narrow else f"{_SECTION_SIGNS[letters]} {name}"
-            parts.append(Content.assemble(("■ ", hue_of(f"{letters}1")), (word, look)))
+            square = ("■ " if has_colours else "", hue_of(f"{letters}1"))
+            parts.append(Content.assemble(square, (word, look)))
         return Content("   ").join(parts)
 
     def _welcome(self) -> list[Content]:
@@ -310,5 +323,5 @@ class MapScreen(LearnScreen):
             self.learn.go_home()
 
 
-_STRENGTHS = (("! weak", 0.5), ("fair", 0.8), ("strong", 1.0))
+_STRENGTHS = (("! weak", 0.5, "░"), ("fair", 0.8, "▒"), ("strong", 1.0, "▓"))
 _SECTIONS_HINT = "c t l s 5 show one section, a all."
