@@ -261,6 +261,15 @@ async def test_escape_goes_back_to_where_one_was(world):
         assert isinstance(app.screen, HomeScreen)
 
 
+async def test_what_was_named_is_lit_and_told(world):
+    for lit, told in ((("thumb",), "Thumb"), (("C1",), "C1"), (("C6", "C7"), "Lit: C6 and C7")):
+        app = on_map(world, *lit)
+        async with app.run_test(size=ORDINARY) as pilot:
+            await pilot.pause()
+            assert told in " ".join(panel_words(app))
+            assert app.screen.view._colouring().lit
+
+
 async def test_study_opens_the_map_only_after_the_answer(world):
     app = world.app("hand")
     async with app.run_test() as pilot:
