@@ -167,8 +167,8 @@ def _softened(root: str, colours: dict[str, RGB], shade: int) -> RGB:
 
 
 def ink_of(root: str) -> int:
-    """How dark a shade stands for a root where there is no colour: neighbours differ."""
-    return 3 if lightness_of(root) >= 0.70 else 1
+    """What stands for a root where there is no colour: light ones are solid, dark ones a thin shade."""
+    return 4 if lightness_of(root) >= 0.70 else 1
 
 
 def _of_value(colouring: Colouring, patch: PatchId, lit: bool) -> Look:

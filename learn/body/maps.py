@@ -1,8 +1,8 @@
 """Maps: which roots serve which patch, according to one source.
 
 In the files a patch has the source's ranges in a list; an empty one where the source says that this skin has
-no dermatome; null where it does not speak of it. An object adds to `ranges` what the source says elsewhere: the
-roots that `only` remain, and ranges that `also` take the patch in by wider words.
+no dermatome; null where it does not speak of it. An object adds to `ranges` what the source says elsewhere:
+the roots that `only` remain, and ranges that `also` take the patch in by wider words.
 """
 
 from __future__ import annotations

@@ -142,14 +142,12 @@ def _cell(fitted: Fitted, looks: list[Look], colouring: Colouring) -> Cell:
 
 
 def _inked(char: str, front: int, behind: int) -> Cell:
-    """A cell without colour: solid parts keep their shape, all else is a shade."""
+    """A cell without colour: what is solid keeps its shape, all else is a shade."""
     if char in " █":
         return (_SHADES[front], None, None, False)
     solid = len(_SHADES) - 1
-    if front == solid and behind < solid:
-        return (char, None, None, False)
-    if behind == solid and front < solid:
-        return (char, None, None, True)
+    if front != behind and solid in (front, behind):
+        return (char, None, None, behind > front)
     return (_SHADES[max(front, behind)], None, None, False)
 
 
