@@ -48,8 +48,8 @@ def map_(start: Start, what: tuple[str, ...], plain: bool, images: bool, as_json
     --images needs the package textual-image; without it, or in a terminal that shows no images
     (kitty and those with Sixel do), the usual screen opens.
 
-    JSON: a list. A root has root and maps, by name an object of ranges, each with its regions (ids). A
-    region has region (its id), name, medical, and maps: by name null where the source does not name it,
+    JSON: a list. A root has root and maps (clinic, standard): lists of objects with range and regions
+    (ids). A region has region (its id), name, medical and maps: null where the source does not name it,
     else an object with ranges (empty: no dermatome), roots and note.
     """
     from learn.workspace.regions import meant
@@ -137,10 +137,10 @@ def _described(roots: tuple[str, ...], patches: tuple[PatchId, ...]) -> list[dic
     return found + [_region(patch, maps) for patch in patches]
 
 
-def _ranges(map_: RootMap, root: str) -> dict[str, list[str]]:
+def _ranges(map_: RootMap, root: str) -> list[dict[str, object]]:
     from learn.workspace.regions import regions_of
 
-    return {range_: list(own) for range_, own in regions_of(map_, root)}
+    return [{"range": range_, "regions": list(own)} for range_, own in regions_of(map_, root)]
 
 
 def _region(patch: PatchId, maps: tuple[RootMap, ...]) -> dict[str, object]:

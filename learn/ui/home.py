@@ -86,7 +86,7 @@ class HomeScreen(LearnScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "study", "study", tooltip="what is highlighted"),
-        Binding("n", "more_new", "ten new", tooltip="start ten new cards of what is highlighted"),
+        Binding("n", "more_new", "new", tooltip="start ten new cards of what is highlighted"),
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
@@ -16,17 +15,16 @@ from textual.widgets import Static
 
 from learn.body.colouring import Labels
 from learn.body.maps import MAPS, RootMap, load
-from learn.body.palette import strength
 from learn.body.spots import Spot
 from learn.body.windows import ZOOMS
 from learn.cards.roots import ROOTS
 from learn.study.session import Stage
-from learn.study.wording import counted
-from learn.ui.map_words import SIDES, SIDES_SHORT, roots_at, shade_of, tell, weakest_words
+from learn.ui.map_legend import SECTION_KEYS, memory_legend, section_legend, welcome
+from learn.ui.map_words import SIDES, SIDES_SHORT, roots_at, shade_of, tell
 from learn.ui.screen import LearnScreen
-from learn.ui.widgets.figure import FigureView, Spots
+from learn.ui.widgets.figure import FigureView, Spots, depth_of
 from learn.ui.widgets.keys_line import KeysLine
-from learn.ui.widgets.map_panel import MapPanel, hue_of
+from learn.ui.widgets.map_panel import MapPanel
 from learn.workspace.atlas import WEAK, Knowledge
 from learn.workspace.regions import SECTION_NAMES, section_of
 
@@ -34,8 +32,6 @@ BESIDE = 110
 """Columns from which on the panel stands beside the figure."""
 _LABELS: tuple[Labels, ...] = ("all", "spine", "none")
 _LABEL_WORDS = {"all": "Names on the figure.", "spine": "Names at the spine only.", "none": "No names."}
-_SECTION_KEYS = dict(zip(SECTION_NAMES, ("c,1", "t,2", "l,3", "s,4", "5"), strict=True))
-_SECTION_SIGNS = {"C": "c", "T": "t", "L": "l", "S": "s", "Co": "5"}
 
 
 class MapScreen(LearnScreen):
@@ -68,8 +64,14 @@ class MapScreen(LearnScreen):
         Binding("Z", "zoom(-1)", "zoom", show=False, tooltip="the other way round"),
         Binding("n", "labels", "names", tooltip="on the figure, at the spine only, or none"),
         *(
-            Binding(keys, f"section('{letters}')", SECTION_NAMES[letters], show=False)
-            for letters, keys in _SECTION_KEYS.items()
+            Binding(
+                keys,
+                f"section('{letters}')",
+                SECTION_NAMES[letters],
+                show=False,
+                tooltip="one section alone, or all again",
+            )
+            for letters, keys in SECTION_KEYS.items()
         ),
         Binding("a,0", "all", "all", show=False, tooltip="all sections, and nothing pointed at"),
         Binding("tab,shift+tab", "cross", "spine", tooltip="from the figure to the spine, and back"),
@@ -116,6 +118,8 @@ class MapScreen(LearnScreen):
     def on_mount(self) -> None:
         self.view.focus()
         self._show()
+        if len(self._lit) == 1:
+            self.call_after_refresh(self._point_at, self._lit[0])
 
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
@@ -164,11 +168,17 @@ class MapScreen(LearnScreen):
         zoom = f" · {self.view.zoom}" if self.view.zoom else ""
         self.query_one("#map", Static).update(Content.assemble(*title, (zoom, "$quiet")))
         self.query_one("#sides", Static).update(SIDES_SHORT if narrow or zoom else SIDES)
-        self.query_one("#legend", Static).update(self._legend(narrow))
+        has_colours, dark = depth_of(self.app) != "none", self.app.current_theme.dark
+        legend = (
+            memory_legend(has_colours, dark)
+            if self._is_memory
+            else section_legend(self._section, narrow, has_colours)
+        )
+        self.query_one("#legend", Static).update(legend)
         panel = self.query_one(MapPanel)
         lines = None if self.has_class("-beside") else 3 if self.has_class("-low") else 4
         if self._pointed is None:
-            panel.say(self._welcome(), lines)
+            panel.say(welcome(self.knowledge, self._lit, self._is_memory), lines)
             return
         knowledge, roots = self.knowledge, roots_at(self._pointed, self.root_map)
         keys = [key for key in knowledge.keys_of(self._pointed.patch, roots) if key in knowledge.grasps]
@@ -176,42 +186,10 @@ class MapScreen(LearnScreen):
         told = tell(self._pointed, self.root_map, knowledge, confused, self.workspace.desk.now())
         panel.tell(told, lines)
 
-    def _legend(self, narrow: bool) -> Content:
-        if self._is_memory:
-            dark = self.app.current_theme.dark
-            parts = [
-                Content.assemble(("■ ", Color(*strength(shade_of(recall), dark)).hex), word)
-                for word, recall in _STRENGTHS
-            ]
-            return Content("   ").join([*parts, Content.assemble(("■", "$faint"), " not seen")])
-        parts = []
-        for letters, name in SECTION_NAMES.items():
-            look = "bold" if letters == self._section else "$quiet"
-            word = letters if narrow else f"{_SECTION_SIGNS[letters]} {name}"
-            parts.append(Content.assemble(("■ ", hue_of(f"{letters}1")), (word, look)))
-        return Content("   ").join(parts)
-
-    def _welcome(self) -> list[Content]:
-        knowledge = self.knowledge
-        if self._is_memory and knowledge.is_blank:
-            return [
-                Content("Nothing is learnt yet."),
-                Content(
-                    "Study some cards first: Esc goes back. Then this map shows what you know and what fades."
-                ),
-            ]
-        said = [Content("Point at skin with the mouse or the arrow keys; Tab goes to the spine.")]
-        if knowledge.is_blank:
-            return [*said, Content(f"{_SECTIONS_HINT} w shows what you know, once you have studied.")]
-        weak = weakest_words(knowledge.weakest(len(ROOTS)))[:5]
-        if weak:
-            told = ", ".join(f"{roots} {share}" for roots, share in weak)
-            said.append(Content.assemble(("! ", "$again"), f"Weakest now: {told}."))
-        else:
-            said.append(Content("No root you have studied is weak now."))
-        seen = counted(len(knowledge.grasps), "card")
-        said.append(Content.styled(f"{_SECTIONS_HINT} {seen} about the map seen so far.", "$quiet"))
-        return said
+    def _point_at(self, name: str) -> None:
+        """Point at a root, or at the first place where a patch shows."""
+        shown = (spot for spot in self.view.frame.spots if spot.name == name)
+        self._point(next(shown, Spot("spine", name, "mid") if name in ROOTS else None))
 
     def _point(self, spot: Spot | None) -> None:
         if spot != self._pointed:
@@ -308,7 +286,3 @@ class MapScreen(LearnScreen):
     def action_leave(self) -> None:
         if not self._close():
             self.learn.go_home()
-
-
-_STRENGTHS = (("! weak", 0.5), ("fair", 0.8), ("strong", 1.0))
-_SECTIONS_HINT = "c t l s 5 show one section, a all."

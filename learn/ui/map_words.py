@@ -140,6 +140,8 @@ def memory_words(known: Known, now: Now) -> str:
     """How well some cards are known: `strong: 93%, 4 of 6 cards seen, next due tomorrow`."""
     if not known.cards:
         return "no card is about it"
+    if known.recall is None and known.cards == 1:
+        return "its one card is not seen yet"
     if known.recall is None:
         return f"none of its {counted(known.cards, 'card')} seen yet"
     seen = f"{known.seen} of {counted(known.cards, 'card')} seen"

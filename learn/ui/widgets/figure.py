@@ -7,6 +7,7 @@ from math import dist
 from typing import ClassVar, Generic, TypeVar, overload
 
 from rich.style import Style
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.color import Color as TextualColor
@@ -254,6 +255,7 @@ class FigureView(Widget, can_focus=True):
             self.post_message(self.Moved(self, spot))
 
     def action_pick(self) -> None:
-        """Choose what the cursor is on."""
-        if self.cursor is not None and self.frame.cells_of(self.cursor):
-            self.post_message(self.Picked(self, (self.cursor,), False))
+        """Choose what the cursor is on; without one the key is the screen's."""
+        if self.cursor is None or not self.frame.cells_of(self.cursor):
+            raise SkipAction
+        self.post_message(self.Picked(self, (self.cursor,), False))

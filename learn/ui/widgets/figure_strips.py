@@ -20,6 +20,7 @@ from learn.body.spots import Spot
 Rows = list[list[Cell]]
 Place = tuple[int, int]
 _FULL = "█▓▒░"
+_SLIGHT = " ▘▝▖▗▁▂▃▏▎▍▔▕"
 BLANK: Cell = (" ", None, None, False)
 _LIGHT_OF_16 = (7, 10, 11, 14, 15)
 
@@ -70,16 +71,17 @@ def middle_cell(frame: Frame, spot: Spot, among: Collection[Place] | None = None
 def put_signs(rows: Rows, frame: Frame, signs: Mapping[Spot | str, str]) -> None:
     """Write one character on each spot that has a sign (by spot, or by patch for all its spots).
 
-    Only in full cells that belong to spots of that sign, and with no sign beside: crowded ones say nothing.
+    Only in a cell that is mostly the spot's, a full one if there is any, and with no sign beside: crowded
+    ones say nothing.
     """
-    placed = {spot: sign for spot in frame.spots if (sign := _sign_of(spot, signs))}
     taken: set[Place] = set()
-    for spot, sign in placed.items():
-        own = [
-            (x, y)
-            for x, y in frame.cells_of(spot)
-            if rows[y][x][0] in _FULL and all(placed.get(other) == sign for other in frame.at(x, y))
-        ]
+    for spot in frame.spots if signs else ():
+        sign = _sign_of(spot, signs)
+        if sign is None:
+            continue
+        own = [(x, y) for x, y in frame.cells_of(spot) if frame.at(x, y)[0] == spot]
+        full = [(x, y) for x, y in own if rows[y][x][0] in _FULL]
+        own = full or [(x, y) for x, y in own if rows[y][x][0] not in _SLIGHT]
         place = middle_cell(frame, spot, own)
         if place and not taken & {(place[0] + step, place[1]) for step in (-1, 0, 1)}:
             taken.add(place)
@@ -103,8 +105,8 @@ def put_captions(rows: Rows, frame: Frame, colour: Colour) -> None:
 
 def signed(cell: Cell, sign: str) -> Cell:
     """A cell that shows a sign upon its colour."""
-    char, front, behind, _ = cell
-    under = front if char == "█" or behind is None else behind
+    _, front, behind, _ = cell
+    under = behind if front is None else front
     if under is None:
         return (sign, None, None, False)
     if isinstance(under, tuple):
