@@ -104,7 +104,7 @@ class FigureChecker:
             return
         for node in (*patches.every, *patches.accepted):
             if node.text not in catalogue.patches:
-                hint = did_you_mean(node.text, catalogue.patches) or "`learn map --plain` lists the patches."
+                hint = did_you_mean(node.text, catalogue.patches) or "`learn map --json` lists the patches."
                 self._findings.error(node, f"the body figure has no patch “{node.text[:80]}”", hint)
 
     def check_side(self, side: str, place: Node) -> str:

@@ -61,7 +61,12 @@ class StudyScreen(LearnScreen):
     StudyScreen.-figure #card { width: 31; }
     StudyScreen.-figure.-broad #card { width: 40; }
     StudyScreen.-figure.-vast #card { width: 60; }
+    StudyScreen.-figure.-told #card { width: 48; }
+    StudyScreen.-figure.-told.-tall #card { width: 31; }
+    StudyScreen.-figure.-told.-tall.-broad #card { width: 40; }
+    StudyScreen.-figure.-told.-tall.-vast #card { width: 60; }
     StudyScreen.-figure #column { padding: 1 1 0 2; }
+    StudyScreen.-figure.-told #column { padding: 0 1 0 2; }
     StudyScreen.-figure.-tall #column { padding: 3 1 0 3; }
     StudyScreen.-figure #figure { display: block; }
     StudyScreen.-broad.-later #figure { display: block; width: 44; }
@@ -187,6 +192,7 @@ class StudyScreen(LearnScreen):
         """The figure of a card that asks by it; of another that has a place on it, with the answer alone."""
         card = question.card
         self.set_class(bool(card.at_figure), "-figure")
+        self.set_class(revealed, "-told")
         self.set_class(bool(card.patches and not card.at_figure), "-later")
         if revealed and card.patches:
             self.figure.reveal(card, self.session.pointed, self.session.verdict.is_right)

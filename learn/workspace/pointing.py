@@ -31,7 +31,7 @@ def served(card: Card, patch: str) -> str:
 def pointed_at(card: Card, patch: str, side: str = "", view: str = "") -> Pointed:
     """A patch that a person pointed at. Raises LearnError for what the figure has not."""
     if patch not in patches():
-        raise LearnError(f"The body figure has no patch {patch!r}.", "`learn map --plain` lists the patches.")
+        raise LearnError(f"The body figure has no patch {patch!r}.", "`learn map --json` lists the patches.")
     if side and side not in (*SIDES, "mid"):
         raise LearnError(f"{side!r} is not a side.", "It is left or right, the person's own, or left out.")
     return Pointed(patch, side, view, name_of(patch), served(card, patch))

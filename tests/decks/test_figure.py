@@ -78,7 +78,7 @@ class TestPatches:
         ("patches", "place", "message", "hint"),
         [
             ("tumb", "17:43", "the body figure has no patch “tumb”", "Did you mean “thumb”?"),
-            ("[thumb, xyzzy]", "17:51", "the body figure has no patch “xyzzy”", "`learn map --plain` lists"),
+            ("[thumb, xyzzy]", "17:51", "the body figure has no patch “xyzzy”", "`learn map --json` lists"),
         ],
     )
     def test_a_patch_that_the_figure_has_not(self, patches, place, message, hint):
