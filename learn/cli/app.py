@@ -18,6 +18,7 @@ from learn.cli.completion import completion
 from learn.cli.decks import decks
 from learn.cli.doctor import doctor
 from learn.cli.faults import INTERRUPTED, MISUSE, PROBLEM, MisuseError
+from learn.cli.map import map_
 from learn.cli.marks import reset, suspend, unsuspend
 from learn.cli.new import new
 from learn.cli.set import set_
@@ -116,7 +117,7 @@ def _home(start: Start) -> int:
         return start.ask_in_lines(workspace, StudyRequest())
 
 
-for _command in (study, decks, cards, stats, new, check, try_, set_, suspend, unsuspend, reset):
+for _command in (study, map_, decks, cards, stats, new, check, try_, set_, suspend, unsuspend, reset):
     learn.add_command(_command)
 for _command in (backup, restore, doctor, where, completion):
     learn.add_command(_command)

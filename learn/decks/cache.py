@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
-from learn.decks.cardrows import DOCUMENT, dump_card, load_card
+from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
 from learn.decks.model import LAST, Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
@@ -179,6 +179,12 @@ class DeckCache:
             (DOCUMENT, file.id),
         )
         return tuple(document for (document,) in rows if document)
+
+    def subjects(self, file: Compilation) -> list[tuple[str, str | None, str | None]]:
+        """The keys of the file's cards, each with its roots and its patches as JSON lists."""
+        # No card is read in full: that would cost ten times as much.
+        sql = "SELECT key, json_extract(body, ?), json_extract(body, ?) FROM card WHERE file = ?"
+        return self._rows(sql, (f"{FURTHER}.roots", f"{FURTHER}.patches", file.id))
 
     def renames(self, file: Compilation) -> tuple[tuple[str, str], ...]:
         """Pairs (former key, key)."""

@@ -5,10 +5,12 @@ Nothing here imports yaml: the compiler is imported when a file must be compiled
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
@@ -16,7 +18,7 @@ from learn.decks.model import LAST, Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
 
-__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "places_for"]
+__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for"]
 
 _T = TypeVar("_T")
 _STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
@@ -52,6 +54,15 @@ class BrokenDeck:
     def id(self) -> str:
         """What to call it: the file's name, since its id may be what is broken."""
         return self.path.stem
+
+
+class Subject(NamedTuple):
+    """What a card is about."""
+
+    key: str
+    roots: tuple[str, ...]
+    patches: tuple[str, ...]
+    """Ids of patches of the body figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,15 @@ class Library:
             return self._cache.documents(loaded.compilation) if loaded else ()
 
         return self._surely(look)
+
+    def subjects(self, deck: str) -> Iterator[Subject]:
+        """What each of a deck's cards is about; no card's text is read."""
+
+        def look() -> list[tuple[str, str | None, str | None]]:
+            loaded = self._loaded.get(deck)
+            return self._cache.subjects(loaded.compilation) if loaded else []
+
+        return (Subject(key, _names(roots), _names(patches)) for key, roots, patches in self._surely(look))
 
     def tagged(self, tag: str) -> Iterator[str]:
         """The keys of all cards that have a tag, deck by deck."""
@@ -243,6 +263,11 @@ def unreadable(path: Path, error: OSError) -> Problem:
     """A file that could not be read, as a problem."""
     reason = (error.strerror or str(error)).lower()
     return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
+
+
+@lru_cache(maxsize=1024)
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(listed)) if listed else ()
 
 
 def _compile(data: bytes, path: Path) -> Compiled:

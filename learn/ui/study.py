@@ -71,6 +71,9 @@ class StudyScreen(LearnScreen):
         Binding("s,ctrl+s", "suspend", "suspend", tooltip="ask this card no more (undo takes it back)"),
         Binding("b,ctrl+t", "bury", "bury", tooltip="leave this card for tomorrow"),
         Binding("f,ctrl+g", "flag", "flag", tooltip="put a flag on this card, or take it off"),
+        Binding(
+            "m,f3", "map", "map", show=False, tooltip="once the answer is shown: its roots on the body map"
+        ),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the deck at this card in $EDITOR"),
         Binding(
             "ctrl+r", "give_up", "I don't know", show=False, tooltip="show the answer without typing one"
@@ -299,6 +302,13 @@ class StudyScreen(LearnScreen):
                 return f"{broken.path.name}:{first.line}: {first.message}. o opens it again."
         self.attempt(self.session.refresh)
         return "The deck was read again."
+
+    def action_map(self) -> None:
+        """The card's roots on the body map; never before the answer."""
+        if self.session.stage is not Stage.RATING:
+            self._tell("First the answer: the map would give it away.")
+        elif card := self.session.card:
+            self.learn.open_map(card.roots)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)

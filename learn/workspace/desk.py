@@ -25,7 +25,6 @@ from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
-from learn.study.tags import Tags
 from learn.workspace.tagged import TaggedCards
 from learn.workspace.texts import DeckTexts
 
@@ -142,16 +141,19 @@ class WorkspaceDesk:
         for step in self._steps(decks, now):
             # Also where it is not asked for, its siblings wait.
             siblings.take(step.key)
-            if self.tagged.has(step.key, step.deck, scope.tags):
+            if self._asks(step.key, step.deck, scope):
                 steps.append(step)
         return make_plan(
-            [*self._due(decks, scope.tags, now), *ahead],
-            [self._fresh(deck, scope.tags, now) for deck in decks if self._starts(deck, scope)],
+            [*self._due(decks, scope, now), *ahead],
+            [self._fresh(deck, scope, now) for deck in decks if self._starts(deck, scope)],
             steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
         )
+
+    def _asks(self, key: str, deck: str, scope: Scope) -> bool:
+        return (not scope.cards or key in scope.cards) and self.tagged.has(key, deck, scope.tags)
 
     def _allowance(self, decks: Sequence[str], scope: Scope, now: Now) -> Allowance:
         tallies = questions.tallies_of_day(self.progress.connection, now.day)
@@ -181,10 +183,10 @@ class WorkspaceDesk:
             allowance.reviews_of_deck.clear()
         return allowance
 
-    def _due(self, decks: Sequence[str], tags: Tags, now: Now) -> Iterator[Candidate]:
+    def _due(self, decks: Sequence[str], scope: Scope, now: Now) -> Iterator[Candidate]:
         for deck in decks:
             for placed in questions.due_reviews(self.progress.connection, deck, now.day):
-                if not self.tagged.has(placed.key, deck, tags):
+                if not self._asks(placed.key, deck, scope):
                     continue
                 if card := self.library.card(placed.key):
                     memory = placed.standing.memory
@@ -196,19 +198,19 @@ class WorkspaceDesk:
             return []
         found = []
         for deck in decks:
-            for placed in self._upcoming(deck, scope.tags, scope.ahead + len(answered), now):
+            for placed in self._upcoming(deck, scope, scope.ahead + len(answered), now):
                 if card := self.library.card(placed.key):
                     memory = placed.standing.memory
                     found.append(Candidate(placed.key, card.confusable, memory.due_day if memory else None))
         found.sort(key=lambda c: (c.key in answered, c.due_day or 0))
         return found[: scope.ahead]
 
-    def _upcoming(self, deck: str, tags: Tags, count: int, now: Now) -> list[questions.Placed]:
-        """The cards of a deck that have the tags and are due soonest after today."""
+    def _upcoming(self, deck: str, scope: Scope, count: int, now: Now) -> list[questions.Placed]:
+        """The cards of a deck that are asked for and are due soonest after today."""
         most = count
         while True:
             coming = questions.upcoming_reviews(self.progress.connection, deck, now.day, most)
-            found = [placed for placed in coming if self.tagged.has(placed.key, deck, tags)]
+            found = [placed for placed in coming if self._asks(placed.key, deck, scope)]
             if len(found) >= count or len(coming) < most:
                 return found[:count]
             most *= 4
@@ -227,10 +229,10 @@ class WorkspaceDesk:
         entry = self.library.entry(deck)
         return bool(scope.decks) or entry is None or not entry.optional
 
-    def _fresh(self, deck: str, tags: Tags, now: Now) -> Iterator[Candidate]:
+    def _fresh(self, deck: str, scope: Scope, now: Now) -> Iterator[Candidate]:
         known = questions.unavailable_as_new(self.progress.connection, deck, now.day)
-        for key, groups in self.library.outline(deck, tags):
-            if key not in known:
+        for key, groups in self.library.outline(deck, scope.tags):
+            if key not in known and (not scope.cards or key in scope.cards):
                 yield Candidate(key, groups)
 
     @_in_sentences

@@ -7,6 +7,7 @@ from textual.widgets import Input
 from learn.ui.app import LearnApp
 from learn.ui.help import HelpScreen
 from learn.ui.home import HomeScreen
+from learn.ui.map import MapScreen
 from learn.ui.note import NoteScreen
 from learn.ui.palette import commands_of
 from learn.ui.problems import ProblemsScreen
@@ -17,7 +18,8 @@ from learn.ui.tags import TagsScreen
 from tests.ui.world import BROKEN, screen_text
 
 OWNERS = (
-    LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen, TagsScreen, NoteScreen
+    LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen, TagsScreen, NoteScreen,
+    MapScreen
 )  # fmt: skip
 WAYS = {
     "Home": [],
@@ -27,6 +29,7 @@ WAYS = {
     "Summary": ["enter"],
     "Tags": ["t"],
     "About": ["i"],
+    "Map": ["m"],
 }
 """The keys that lead from Home to each screen; studying nothing is a summary."""
 
