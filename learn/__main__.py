@@ -7,15 +7,23 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learn.cli.ways import StudyRequest
+    from learn.cli.ways import MapRequest, StudyRequest
     from learn.workspace import Workspace
 
 
-def _screen(workspace: Workspace, request: StudyRequest | None) -> int:
+def _screen(workspace: Workspace, request: StudyRequest | MapRequest | None) -> int:
+    from learn.cli.ways import MapRequest
     from learn.ui.app import run
 
     if request is None:
         return run(workspace)
+    if isinstance(request, MapRequest):
+        if request.as_picture:
+            from learn.ui.picture import can_picture, picture
+
+            if can_picture():
+                return picture(request.lit, "clinic")
+        return run(workspace, on_map=request.lit)
     return run(workspace, request.decks, request.limit, request.tags)
 
 

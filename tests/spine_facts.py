@@ -16,9 +16,11 @@ FACTS = [
     ("spine/vertebrae/total", "How many vertebrae has the whole", "33"),
     ("spine/pairs/total", "How many pairs of spinal nerves has the whole", "31"),
     ("spine/equal/members", "and pairs of spinal nerves equal in number?", "thoracic, lumbar, sacral"),
-    ("spine/body/fact", "bones form, which part is the sacral spine?", "body"),
-    ("spine/wings/fact", "bones form, which part are the pelvic bones?", "wings"),
-    ("spine/joined/fact", "does the sacral spine tie the backbone?", "pelvis"),
+    ("spine/series/fact", "Of what is the spine a series?", "interlocking bones"),
+    ("spine/butterfly/fact", "and the pelvic bones together look like?", "a butterfly"),
+    ("spine/body/fact", "pelvic bones form, what is the sacral spine?", "body"),
+    ("spine/wings/fact", "bones form, what are the pelvic bones?", "wings"),
+    ("spine/joined/fact", "does the sacral spine join the backbone?", "pelvis"),
     ("spine/vertebra/term", "word means one single bone of the spine?", "vertebra"),
     ("spine/backbone/term", "word means the spine, in everyday language?", "backbone"),
     ("spine/coccyx/term", "means the tailbone, in medical language?", "coccyx"),
@@ -72,14 +74,15 @@ FACTS = [
     ("signals/face/fact", "of the body has no dermatomes, by the page?", "face"),
     ("signals/face-reason/fact", "do their connections not pass through?", "spinal cord"),
     ("signals/relies/gap#c1", "the signals between that skin and the […].", "brain"),
-    ("signals/faulty/fact", "of the body. In what may the problem lie?", "the connected spinal nerve"),
+    ("signals/faulty/fact", "its link with the spinal cord may be at fault?", "the connected spinal nerve"),
     (
         "signals/structures/members",
         "can an affected dermatome show a problem?",
         "bones of the spine, spinal cord, spinal nerves, nerve branches",
     ),
-    ("signals/imaging/fact", "detects nerve signals. What is the other?", "imaging"),
-    ("signals/detecting/fact", "One is imaging. What do the others detect?", "nerve signals"),
+    ("signals/imaging/fact", "One detects nerve signals. What is the other?", "imaging"),
+    ("signals/detecting/fact", "One is imaging. What does the other detect?", "nerve signals"),
+    ("signals/treating/fact", "With what else do they help clinicians?", "treatment"),
     ("signals/adviser/fact", "treatments there are and which to choose?", "a healthcare provider"),
 ]
 
@@ -101,6 +104,10 @@ RIGHT = [
     ("signals/structures/members", ["vertebrae, cord, nerves, branches"]),
     ("signals/neighbours/fact", ["neighboring nerves"]),
     ("signals/adviser/fact", ["a doctor"]),
+    ("signals/treating/fact", ["treating them", "the treatment"]),
+    ("spine/series/fact", ["vertebrae", "bones", "interlocking vertebrae"]),
+    ("spine/butterfly/fact", ["butterfly", "the butterfly"]),
+    ("spine/coccygeal/contrast", ["tailbone", "coccyx"]),
 ]
 WRONG = [
     ("spine/after-c8/next", ["C9", "T8", "L1"]),
@@ -120,4 +127,8 @@ WRONG = [
     ("signals/structures/members", ["bones, cord and nerves"]),
     ("signals/outward/lost", ["muscle control", "muscle control and feeling"]),
     ("signals/ways/number", ["1", "one-way"]),
+    ("signals/treating/fact", ["diagnosis", "prevention"]),
+    ("spine/series/fact", ["nerves", "discs", "muscles"]),
+    ("spine/butterfly/fact", ["a bird", "a basin"]),
+    ("spine/joined/fact", ["ribs", "skull"]),
 ]

@@ -74,6 +74,8 @@ FACTS = [
     ("prevention/legs/fact", "take the strain in lifting", "legs"),
     ("prevention/disc-example/fact", "safe lifting helps to avoid", "herniated disc"),
     ("prevention/brace/fact", "history of back problems", "back support brace"),
+    ("prevention/caution/fact", "ask for extreme caution with firearms", "all circumstances"),
+    ("prevention/strain/fact", "poor posture, sitting or standing", "strain it"),
     ("prevention/loaded/fact", "treat any firearm", "loaded"),
     ("prevention/store/fact", "store firearms", "unloaded, with a trigger lock, out of reach of children"),
     ("prevention/ammunition/fact", "store ammunition", "separately, locked away"),
@@ -163,6 +165,8 @@ RIGHT = [
     ("prevention/legs/fact", ["the legs", "leg muscles", "legs"]),
     ("prevention/disc-example/fact", ["herniated disk", "slipped disc", "disc herniation"]),
     ("prevention/brace/fact", ["brace", "a back brace", "support brace"]),
+    ("prevention/caution/fact", ["always", "all", "in all circumstances", "every circumstance"]),
+    ("prevention/strain/fact", ["strain", "it strains it", "put a strain on it"]),
     ("prevention/loaded/fact", ["as if loaded", "loaded", "as if it were loaded"]),
     (
         "prevention/store/fact",
@@ -245,6 +249,8 @@ WRONG = [
     ("prevention/legs/fact", ["back", "arms"]),
     ("prevention/disc-example/fact", ["pinched nerve", "vertebral fracture", "disc"]),
     ("prevention/brace/fact", ["harness", "neck brace", "knee brace"]),
+    ("prevention/caution/fact", ["if loaded", "none", "hunting"]),
+    ("prevention/strain/fact", ["strengthen it", "relieve it"]),
     ("prevention/loaded/fact", ["unloaded", "locked", "not loaded"]),
     (
         "prevention/store/fact",

@@ -27,8 +27,9 @@ class Card:
     key: str
     """`deck/note/template` or `deck/note/template#part`."""
     kind: str
-    """The question kind: flip or typed."""
+    """The question kind, such as typed."""
     prompt: str
+    """The question, in words that need no figure."""
     answer: str
     accepted: tuple[str, ...] = ()
     """Further texts that are right, beside the answer."""
@@ -63,6 +64,18 @@ class Card:
     """Every root that the fields of the note name. Notes that share one are never options of one another."""
     sort: tuple[tuple[str, str], ...] = ()
     """Of a sort card: its items, each with its category."""
+    patches: tuple[str, ...] = ()
+    """Areas of the body figure that the card is about, by id."""
+    accepted_patches: tuple[str, ...] = ()
+    """Of a map card: further patches that are right, beside those that are the answer."""
+    at_figure: str = ""
+    """The question as it is put beside the figure; empty if the figure has no part in it."""
+    lit: bool = False
+    """Whether the patches are lit on the figure while the card is asked."""
+    side: str = ""
+    """Of a map card: the person's left or right, if only that is right."""
+    map: str = "clinic"
+    """The map of roots that the deck follows."""
     self_rated: bool = False
     """Of a cloze card: whether the person rates instead of typing."""
     path: str = ""

@@ -26,7 +26,7 @@ class Kind:
         return self.needed_keys + self.further_keys
 
 
-_MARKED = ("each", "accept", "expect", "elsewhere")
+_MARKED = ("each", "accept", "expect", "elsewhere", "like", "lit", "words")
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -53,11 +53,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 ("typed", "expect", "ordered"),
             ),
             Kind("sort", False, "you put items into categories", ("ask", "sort")),
+            Kind(
+                "map",
+                True,
+                "you point at the body figure",
+                ("ask", "words", "answer"),
+                ("each", "accept", "side"),
+            ),
         )
     }
 )
 
-LADDERS: tuple[tuple[str, str], ...] = (("choice", "typed"), ("choice", "flip"))
+LADDERS: tuple[tuple[str, ...], ...] = (("choice", "typed"), ("choice", "flip"), ("map",))
 """The ladders that a template can have: from recognising to recalling."""
+SIDES = ("left", "right")
+"""The person's own sides; on the front view the left is on the viewer's right."""
 EXPECTED = ("roots", "number", "term", "list")
 """What an answer can be said to be; each is marked by rules of its own."""

@@ -31,6 +31,9 @@ class Lexicon(Protocol):
     def answered_by(self, card: Card, folded: str) -> str | None:
         """Key of another card of the deck whose whole answer this key is; of the same template first."""
 
+    def holding(self, card: Card, patch: str) -> str | None:
+        """Key of another card of the same template that has this patch, and the least beside it."""
+
 
 class _NoLexicon:
     """No deck: no word matters, no other card is there."""
@@ -39,6 +42,9 @@ class _NoLexicon:
         return False
 
     def answered_by(self, card: Card, folded: str) -> str | None:
+        return None
+
+    def holding(self, card: Card, patch: str) -> str | None:
         return None
 
 
@@ -92,10 +98,13 @@ class DeckLexicon:
     def __init__(self, cards: Iterable[Card]) -> None:
         self._words: set[str] = set()
         self._cards: dict[str, list[str]] = {}
+        self._patches: dict[tuple[str, str], list[Card]] = {}
         for card in cards:
             self._words |= deck_words(card)
             for key in answer_keys(card):
                 self._cards.setdefault(key, []).append(card.key)
+            for patch in card.patches:
+                self._patches.setdefault((template_of(card.key), patch), []).append(card)
 
     def matters(self, word: str) -> bool:
         """Whether a folded word occurs in any answer or alias."""
@@ -104,6 +113,12 @@ class DeckLexicon:
     def answered_by(self, card: Card, folded: str) -> str | None:
         """The other card: of the same template, else of the same note, else the first."""
         return nearest(card, self._cards.get(folded, ()))
+
+    def holding(self, card: Card, patch: str) -> str | None:
+        """The other card that is about the least beside the patch."""
+        having = self._patches.get((template_of(card.key), patch), ())
+        others = [other for other in having if other.key != card.key and other.deck == card.deck]
+        return min(others, key=lambda other: len(other.patches)).key if others else None
 
 
 def nearest(card: Card, keys: Iterable[str]) -> str | None:

@@ -10,11 +10,12 @@ from learn.cards.kinds import KINDS
 from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.cards.marking import SELF_RATED, Outcome, Verdict, mark
 from learn.cards.options import Option
+from learn.cards.pointing import Pointed, judge_named, judge_pointed
 from learn.cards.rating import Rating
 
 ENOUGH_SORTED = 2 / 3
 """With this share of a sort card's items in place it is Hard; below, Again."""
-RECALLED = ("typed", "cloze")
+RECALLED = ("typed", "cloze", "map")
 
 
 def kinds_of(card: Card) -> tuple[str, ...]:
@@ -33,8 +34,23 @@ class Question:
 
     @property
     def is_typed(self) -> bool:
-        """Whether an answer is typed and marked."""
+        """Whether an answer is typed and marked; one that is pointed at may be typed in words."""
         return not self.card.self_rated and KINDS[self.kind].typed
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether the answer is a place on the figure, where there is one."""
+        return self.kind == "map"
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the card's patches are lit on the figure while it is asked."""
+        return self.card.lit
+
+    @property
+    def prompt(self) -> str:
+        """The question as it is put beside the figure; the card's own if the figure has no part in it."""
+        return self.card.at_figure or self.card.prompt
 
     @property
     def is_shown(self) -> bool:
@@ -58,7 +74,13 @@ class Question:
             return self.mark_sorted(self.placed(answer))
         if not self.is_typed:
             return SELF_RATED
+        if self.is_pointed:
+            return judge_named(self.card, answer, lexicon, earlier)
         return mark(replace(self.card, kind="typed"), answer, lexicon, earlier)
+
+    def mark_pointed(self, *places: Pointed, lexicon: Lexicon = NO_LEXICON) -> tuple[Verdict, Pointed]:
+        """The verdict on a place of the figure, and which of the places in one cell counts."""
+        return judge_pointed(self.card, places, lexicon)
 
     def chosen(self, answer: str | None) -> Option | None:
         """The option that a text names by its number, counted from 1, or by its words."""

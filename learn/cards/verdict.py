@@ -35,6 +35,8 @@ class Verdict:
     """Key of the card whose answer was given instead."""
     reason: str = ""
     """One sentence: why this verdict. It may name the answer, so it is for after the reveal."""
+    pointed: bool = False
+    """Whether the answer was pointed at, so that the reason says where."""
     settled: bool = False
     """Whether this is what a second try came to; nothing is asked a third time."""
 

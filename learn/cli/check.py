@@ -32,6 +32,7 @@ def check(start: Start, paths: tuple[Path, ...], fix: bool, as_json: bool) -> in
     sentences that say what was written). A file has path, deck, notes, cards and problems, each with line,
     column, severity, message and hint.
     """
+    from learn.body.catalogue import catalogue
     from learn.decks.check import Report
     from learn.decks.check import check as look
 
@@ -47,7 +48,7 @@ def check(start: Start, paths: tuple[Path, ...], fix: bool, as_json: bool) -> in
             elif wrote:
                 fixed.append((path, wrote))
     with as_misuse():
-        found = {file.path: file for group in groups for file in look(group).files}
+        found = {file.path: file for group in groups for file in look(group, catalogue).files}
     report = Report(tuple(found.values()))
     if as_json:
         say_json(_described(report, fixed))

@@ -46,12 +46,13 @@ def completion(ctx: click.Context, shell: str | None) -> None:
 @contextmanager
 def _library(ctx: click.Context) -> Iterator[Library]:
     """All decks; the progress is not opened."""
+    from learn.body.catalogue import catalogue
     from learn.decks.library import Library, places_for
     from learn.paths import Places
 
     places = Places.find()
     named = [Path(path) for path in ctx.find_root().params.get("named") or ()]
-    library = Library.open(places_for(named, places), places.cache)
+    library = Library.open(places_for(named, places), places.cache, catalogue)
     try:
         yield library
     finally:

@@ -41,12 +41,13 @@ class Start:
 
         Raises LearnError.
         """
+        from learn.body.catalogue import catalogue
         from learn.decks.library import Library, places_for
         from learn.paths import Places
 
         places = Places.find()
         with waiting(_READING):
-            return Library.open(places_for([*self.decks, *files], places), places.cache)
+            return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue)
 
     def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""

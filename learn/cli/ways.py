@@ -21,8 +21,18 @@ class StudyRequest:
     """Groups of tags: only cards that have one of each."""
 
 
-Screen = Callable[["Workspace", StudyRequest | None], int]
-"""Opens the screen: on Home (None), or at once on a session. Gives the exit code."""
+@dataclass(frozen=True, slots=True)
+class MapRequest:
+    """That the body map is to be seen."""
+
+    lit: tuple[str, ...] = ()
+    """Roots, or patches of skin, to begin with."""
+    as_picture: bool = False
+    """Whether to print a smooth picture, where the terminal shows images."""
+
+
+Screen = Callable[["Workspace", StudyRequest | MapRequest | None], int]
+"""Opens the screen: on Home (None), or at once on a session or the map. Gives the exit code."""
 Lines = Callable[["Workspace", StudyRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 

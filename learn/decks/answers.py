@@ -10,6 +10,8 @@ from learn.cards.card import Card
 from learn.cards.numbers import read_number
 from learn.cards.roots import read_roots
 from learn.decks.aliases import AliasFinder
+from learn.decks.cardwise import ElsewhereAnswer
+from learn.decks.figure import FigureChecker
 from learn.decks.findings import Findings
 from learn.decks.head import Head
 from learn.decks.markings import NOTHING_SAID, Marking
@@ -45,8 +47,15 @@ class AnswerKey(NamedTuple):
 class AnswerKeys:
     """Makes the answer keys of a deck's cards."""
 
-    def __init__(self, findings: Findings, head: Head, vocabularies: dict[str, Vocabulary]) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        head: Head,
+        vocabularies: dict[str, Vocabulary],
+        figure: FigureChecker,
+    ) -> None:
         self._findings = findings
+        self._figure = figure
         self._head = head
         self._vocabularies = vocabularies
         self._plain: dict[str, AnswerKey] = {}
@@ -64,6 +73,8 @@ class AnswerKeys:
         said, marking = note.card_wise, template.marking
         if (template.answer is None and template.sort) or (key.kind == "flip" and not key.kinds):
             return key
+        if key.kind == "map":
+            return self._of_regions(key, template, note, question, scope)
         if said is None and not scope.vocabulary and marking is NOTHING_SAID:
             return key._replace(items=question.items) if question.items else key
         return self._full(key, template, note, question, scope)
@@ -73,7 +84,7 @@ class AnswerKeys:
     ) -> AnswerKey:
         """The answer key of a card of which something is said."""
         said, marking = note.card_wise, template.marking
-        if said and said.without_options(template.id, question.end):
+        if said and any(said.without_options(*names) for names in _names(template, question.end)):
             key = key._replace(kind="typed" if key.kind == "choice" else key.kind, kinds=())
         if marking.expect:
             self._check_expected(template, note, question)
@@ -92,6 +103,16 @@ class AnswerKeys:
             never_offer=self._never_offered(template, note, question),
         )
 
+    def _of_regions(
+        self, key: AnswerKey, template: Template, note: Note, question: Question, scope: Scope
+    ) -> AnswerKey:
+        """The answer key of a card that asks for a place: in words each region of it is right."""
+        accepted = self._filled("accept", template.marking.accept, note, question)
+        named = self._figure.names_of((*patches_of(note, question), *accepted_patches(note)))
+        texts = tuple(dict.fromkeys((*question.items, *accepted, *named)))
+        aliases = self._aliases(scope.vocabulary, (question.answer, *texts))
+        return key._replace(accepted=texts, expect="term", aliases=aliases)
+
     def _elsewhere(
         self, template: Template, note: Note, question: Question, source: str
     ) -> tuple[tuple[str, str], ...]:
@@ -102,7 +123,7 @@ class AnswerKeys:
         for other, placed in template.marking.elsewhere:
             if other != source:
                 found += [(text, other) for text in self._filled("elsewhere", (placed,), note, question)]
-        for answer in note.card_wise.elsewhere_of(template.id, question.end) if note.card_wise else ():
+        for answer in _said_elsewhere(template, note, question.end):
             if answer.source == source:
                 hint = f"“{source}” is this card's own source; what else is right in it belongs in `accept`."
                 self._findings.error(answer.place, f"“{source}” is not elsewhere", hint)
@@ -173,6 +194,30 @@ class AnswerKeys:
             else:
                 texts += placed.pattern.fill_each(question.fields)
         return tuple(dict.fromkeys(texts))
+
+
+def _names(template: Template, end: str) -> tuple[tuple[str, str], ...]:
+    """How notes name a card: by its template or the end of its key; or as a card that it is like."""
+    own = (template.id, end)
+    like = template.marking.like
+    return (own, (like, end.replace(template.id, like, 1))) if like else (own,)
+
+
+def _said_elsewhere(template: Template, note: Note, end: str) -> list[ElsewhereAnswer]:
+    if note.card_wise is None:
+        return []
+    names = _names(template, end)
+    return [answer for each in names for answer in note.card_wise.elsewhere_of(*each)]
+
+
+def patches_of(note: Note, question: Question) -> tuple[str, ...]:
+    """The patches of a card."""
+    return note.patches.of(question.end.partition("#")[2]) if note.patches else ()
+
+
+def accepted_patches(note: Note) -> tuple[str, ...]:
+    """The patches that map cards of a note take as right too."""
+    return tuple(node.text for node in note.patches.accepted) if note.patches else ()
 
 
 def split_list(text: str) -> tuple[str, ...]:

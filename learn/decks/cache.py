@@ -18,19 +18,19 @@ from typing import Any, NamedTuple
 from learn.cards.card import Card
 from learn.cards.lexicon import Lexicon
 from learn.decks import lookup
-from learn.decks.cardrows import DOCUMENT, dump_card, load_card
-from learn.decks.model import Compiled, Deck
+from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
+from learn.decks.model import LAST, Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 
-CACHE_FORMAT = 3
+CACHE_FORMAT = 5
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stat TEXT NOT NULL, digest TEXT NOT NULL,
     deck TEXT, title TEXT, about TEXT, notes INTEGER, cards INTEGER, problems TEXT NOT NULL,
-    vocabularies TEXT NOT NULL
+    vocabularies TEXT NOT NULL, position INTEGER NOT NULL, optional INTEGER NOT NULL
 );
 CREATE TABLE card (
     file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, field TEXT NOT NULL,
@@ -68,6 +68,8 @@ class Compilation(NamedTuple):
     about: str
     notes: int
     cards: int
+    position: int
+    optional: bool
     problems: tuple[Problem, ...]
 
 
@@ -225,6 +227,12 @@ class DeckCache:
         )
         return tuple(document for (document,) in rows if document)
 
+    def subjects(self, file: Compilation) -> list[tuple[str, str | None, str | None]]:
+        """The keys of the file's cards, each with its roots and its patches as JSON lists."""
+        # No card is read in full: that would cost ten times as much.
+        sql = "SELECT key, json_extract(body, ?), json_extract(body, ?) FROM card WHERE file = ?"
+        return self._rows(sql, (f"{FURTHER}.roots", f"{FURTHER}.patches", file.id))
+
     def renames(self, file: Compilation) -> tuple[tuple[str, str], ...]:
         """Pairs (former key, key)."""
         return tuple(self._rows("SELECT former, key FROM rename WHERE file = ? ORDER BY ordinal", (file.id,)))
@@ -237,16 +245,18 @@ class DeckCache:
 
     def _known(self, path: Path) -> _Known | None:
         row = self._db.execute(
-            "SELECT id, deck, title, about, notes, cards, problems, stat, digest, vocabularies"
+            "SELECT id, deck, title, about, notes, cards, position, optional, problems, stat, digest,"
+            " vocabularies"
             " FROM file WHERE path = ?",
             (os.fsencode(path).hex(),),
         ).fetchone()
         if row is None:
             return None
-        id_, deck, title, about, notes, cards, problems, stat, digest, vocabularies = row
+        id_, deck, title, about, notes, cards, position, optional = row[:8]
+        problems, stat, digest, vocabularies = row[8:]
         found = tuple(Problem(path, **problem) for problem in json.loads(problems))
         return _Known(
-            Compilation(id_, path, deck, title, about, notes, cards, found),
+            Compilation(id_, path, deck, title, about, notes, cards, position, bool(optional), found),
             Stamp(str(path), stat, digest),
             tuple(Stamp(*stamp) for stamp in json.loads(vocabularies)),
         )
@@ -260,11 +270,12 @@ class DeckCache:
 
     def _store(self, path: Path, stamp: Stamp, compiled: Compiled) -> Compilation:
         deck, problems = compiled.deck, compiled.problems
-        title, about, notes, cards = (
-            (deck.title, deck.about, deck.notes, deck.cards) if deck else ("", "", 0, ())
-        )
         texts = json.dumps([_without_path(problem) for problem in problems])
-        named = (deck.id if deck else "", title, about, notes, len(cards))
+        named = (
+            (deck.id, deck.title, deck.about, deck.notes, len(deck.cards), deck.position, deck.optional)
+            if deck
+            else ("", "", "", 0, 0, LAST, False)
+        )
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             self._forget_gone()
@@ -272,11 +283,14 @@ class DeckCache:
             # The row keeps its id, so that another process that has the deck open finds its new cards.
             (file,) = self._db.execute(
                 "INSERT INTO file"
-                " (path, stat, digest, deck, title, about, notes, cards, problems, vocabularies)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
-                " (stat, digest, deck, title, about, notes, cards, problems, vocabularies) ="
+                " (path, stat, digest, deck, title, about, notes, cards, position, optional,"
+                " problems, vocabularies)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
+                " (stat, digest, deck, title, about, notes, cards, position, optional, problems,"
+                " vocabularies) ="
                 " (excluded.stat, excluded.digest, excluded.deck, excluded.title, excluded.about,"
-                " excluded.notes, excluded.cards, excluded.problems, excluded.vocabularies) RETURNING id",
+                " excluded.notes, excluded.cards, excluded.position, excluded.optional,"
+                " excluded.problems, excluded.vocabularies) RETURNING id",
                 (place, stamp.stat, stamp.digest, *named, texts, json.dumps(compiled.vocabularies)),
             ).fetchone()
             self._forget_cards(file)

@@ -13,6 +13,8 @@ _ALWAYS = ("key", "kind", "prompt", "answer", "document", "heading", "line")
 """Fields that every card has, in the order in which they are kept; the others are kept only if set."""
 DOCUMENT = f"$[{_ALWAYS.index('document')}]"
 """Where SQLite finds a card's document."""
+FURTHER = f"$[{len(_ALWAYS)}]"
+"""Where SQLite finds the fields that are kept only if set."""
 _UNSET = {
     field.name: field.default for field in fields(Card) if field.name not in _ALWAYS and field.name != "path"
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from learn.cards.card import Card
-from learn.decks.answers import AnswerKeys, check_card_wise
+from learn.decks.answers import AnswerKeys, accepted_patches, check_card_wise, patches_of
+from learn.decks.figure import Figure, FigureChecker
 from learn.decks.head import NOTE_KEYS, Head
 from learn.decks.model import Vocabulary
 from learn.decks.names import did_you_mean, listed
@@ -27,14 +30,16 @@ class CardMaker:
         head: Head,
         templates: tuple[Template, ...],
         vocabularies: dict[str, Vocabulary],
+        figure: Figure | None = None,
     ) -> None:
         self._findings = reader.findings
+        self._figure = FigureChecker(reader.findings, figure)
         self._questioner = Questioner(reader.findings)
-        self._answer_keys = AnswerKeys(reader.findings, head, vocabularies)
+        self._answer_keys = AnswerKeys(reader.findings, head, vocabularies, self._figure)
         self._head = head
         self._templates = templates
         self._path = str(reader.findings.path.absolute())
-        self._fitting: dict[tuple[str, ...], list[Template]] = {}
+        self._fitting: dict[tuple[tuple[str, ...], bool], list[Template]] = {}
         self._scopes: dict[tuple[str, Scope, Scope], Scope] = {}
         self._used = frozenset().union(*(_uses(template) for template in templates))
         self._fit: set[str] = set()
@@ -44,6 +49,7 @@ class CardMaker:
         """All cards: notes in order, in each the templates in order, in each the parts in order."""
         cards: list[Card] = []
         self._check_parts(notes)
+        self._figure.check_map(self._head.map, self._head.map_place)
         for note in notes:
             if note.sound and self._knows_fields(note):
                 cards += self._of_note(note)
@@ -51,23 +57,14 @@ class CardMaker:
         for template in self._templates:
             if template.id not in self._fit and not self._findings.failed:
                 message = f"no note has the fields of template “{template.id}”, so it makes no cards"
-                self._findings.warn(template.place, message, f"It needs {listed(sorted(template.needed))}.")
+                self._findings.warn(template.place, message, f"It needs {template.wants}.")
         for name, place in (self._head.fields or {}).items():
             if name not in self._used:
                 self._findings.warn(place, f"no template uses field “{name}”", self._meant(name))
         return tuple(cards)
 
     def _of_note(self, note: Note) -> list[Card]:
-        names = tuple(note.fields)
-        fitting = self._fitting.get(names)
-        if fitting is None:
-            fitting = [template for template in self._templates if template.needed <= note.fields.keys()]
-            self._fitting[names] = fitting
-            self._fit.update(template.id for template in fitting)
-        if not fitting:
-            needs = "; ".join(f"“{t.id}” needs {listed(sorted(t.needed))}" for t in self._templates[:5])
-            message = "no template fits this note, so it has no cards"
-            self._findings.error(note.place, message, f"It has {listed(names)}. Template {needs}.")
+        fitting = self._fitting_templates(note)
         texts = {name: shown(value) for name, value in note.fields.items()}
         roots = roots_named(note.fields.values())
         cards: list[Card] = []
@@ -76,9 +73,27 @@ class CardMaker:
             if not scope.source or not scope.heading:
                 self._note_unsaid(note, scope)
             for question in self._questioner.ask(template, note, texts):
-                cards.append(self._card(note, template, scope, question, roots))
+                if template.at_figure is None or patches_of(note, question):
+                    cards.append(self._card(note, template, scope, question, roots))
         check_card_wise(self._findings, note, fitting, cards)
+        if note.patches is not None:
+            self._figure.check_patches(note.patches, _parts_of(note, cards))
         return cards
+
+    def _fitting_templates(self, note: Note) -> list[Template]:
+        """The templates that make cards of a note; that there are none is noted."""
+        names = tuple(note.fields)
+        shape = (names, note.patches is not None)
+        fitting = self._fitting.get(shape)
+        if fitting is None:
+            fitting = [template for template in self._templates if template.fits(note)]
+            self._fitting[shape] = fitting
+            self._fit.update(template.id for template in fitting)
+        if not fitting:
+            needs = "; ".join(f"“{template.id}” needs {template.wants}" for template in self._templates[:5])
+            message = "no template fits this note, so it has no cards"
+            self._findings.error(note.place, message, f"It has {listed(names)}. Template {needs}.")
+        return fitting
 
     def _card(
         self, note: Note, template: Template, scope: Scope, question: Question, roots: tuple[str, ...]
@@ -110,10 +125,25 @@ class CardMaker:
             field=key.field,
             roots=roots,
             sort=question.sort,
+            patches=patches_of(note, question),
+            accepted_patches=accepted_patches(note) if key.kind == "map" else (),
+            at_figure=template.at_figure.pattern.fill(question.texts) if template.at_figure else "",
+            lit=template.lit,
+            side=self._side(template, note, question),
+            map=self._head.map,
             self_rated=template.marking.self_rated,
             path=self._path,
             line=note.place.line,
         )
+
+    def _side(self, template: Template, note: Note, question: Question) -> str:
+        """The side that is asked; none if the note lacks a field that it names."""
+        placed = template.side
+        if placed is None or not question.fields.keys() >= set(placed.pattern.names):
+            return ""
+        name = placed.pattern.only
+        place = note.nodes[name][1] if name in note.nodes else placed.node
+        return self._figure.check_side(placed.pattern.fill(question.texts), place)
 
     def _scope(self, template: Template, note: Note) -> Scope:
         """Note, then template, then chapter, then deck: the nearest word counts; tags add up."""
@@ -181,6 +211,14 @@ class CardMaker:
                 continue
             for note in notes:
                 self._findings.error(note.place, f"note “{note.id}” has no `{name}`", hint)
+
+
+def _parts_of(note: Note, cards: list[Card]) -> Iterator[str]:
+    """The ids of a note's parts: those of its fields, and the holes of its texts."""
+    for value in note.fields.values():
+        yield from value if isinstance(value, dict) else ()
+    for card in cards:
+        yield from card.key.split("#")[1:]
 
 
 _FIX = "`learn check --fix` makes parts of a list."

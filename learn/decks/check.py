@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learn.decks.compiler import compile_source
+from learn.decks.figure import Figure
 from learn.decks.library import unreadable
 from learn.decks.places import DeckPlace, deck_files
 from learn.decks.problems import Problem
@@ -47,12 +48,12 @@ class Report:
         return not self.errors
 
 
-def check(paths: Sequence[Path]) -> Report:
+def check(paths: Sequence[Path], figure: Figure | None = None) -> Report:
     """Check files, and those in folders of decks. Raises LearnError if a path is not there."""
     checked: list[CheckedFile] = []
     first: dict[str, Path] = {}
     for path, refusal in _files(paths):
-        file = CheckedFile(path, "", 0, 0, (refusal,)) if refusal else _check_file(path)
+        file = CheckedFile(path, "", 0, 0, (refusal,)) if refusal else _check_file(path, figure)
         if file.deck and (other := first.setdefault(file.deck, path)) != path:
             message = f"deck “{file.deck}” is already in {other}"
             twice = Problem(path, 0, 0, message, "Give one of the two another `deck:` id.")
@@ -75,7 +76,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Problem | None]]:
             yield from _files([vocabularies])
 
 
-def _check_file(path: Path) -> CheckedFile:
+def _check_file(path: Path, figure: Figure | None) -> CheckedFile:
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -84,7 +85,7 @@ def _check_file(path: Path) -> CheckedFile:
     if is_vocabulary(source.root) or (source.root is None and path.parent.name == FOLDER):
         read_vocabulary(source)
         return CheckedFile(path, "", 0, 0, source.findings.sorted())
-    deck, problems, _ = compile_source(source, thorough=True)
+    deck, problems, _ = compile_source(source, thorough=True, figure=figure)
     if deck is None:
         return CheckedFile(path, "", 0, 0, problems)
     return CheckedFile(path, deck.id, deck.notes, len(deck.cards), problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from learn.decks.cards import CardMaker
+from learn.decks.figure import Figure
 from learn.decks.findings import Findings
 from learn.decks.head import check_format, read_head
 from learn.decks.model import Compiled, Deck
@@ -19,20 +20,25 @@ from learn.decks.vocabulary import FOLDER, Shelf, is_vocabulary
 __all__ = ["Compiled", "compile_deck", "compile_source"]
 
 
-def compile_deck(data: bytes, path: Path) -> Compiled:
-    """Compile a deck file's bytes; never raises, whatever they are."""
-    return compile_source(read_source(data, path))
+def compile_deck(data: bytes, path: Path, figure: Figure | None = None) -> Compiled:
+    """Compile a deck file's bytes; never raises, whatever they are.
+
+    What it names of the body figure is looked up in `figure`; without one it is taken on trust.
+    """
+    return compile_source(read_source(data, path), figure=figure)
 
 
-def compile_source(source: Source, thorough: bool = False) -> Compiled:
+def compile_source(source: Source, thorough: bool = False, figure: Figure | None = None) -> Compiled:
     """Compile a deck that was read; if thorough, also warn of what costs time to find."""
     findings = source.findings
     shelf = Shelf(findings.path)
-    deck = None if source.root is None else _compile(source.root, findings, shelf, thorough)
+    deck = None if source.root is None else _compile(source.root, findings, shelf, thorough, figure)
     return Compiled(None if findings.failed else deck, findings.sorted(), shelf.stamps)
 
 
-def _compile(root: Node, findings: Findings, shelf: Shelf, thorough: bool) -> Deck | None:
+def _compile(
+    root: Node, findings: Findings, shelf: Shelf, thorough: bool, figure: Figure | None
+) -> Deck | None:
     if not isinstance(root, MapNode) or is_vocabulary(root):
         _note_no_deck(root, findings)
         return None
@@ -49,7 +55,7 @@ def _compile(root: Node, findings: Findings, shelf: Shelf, thorough: bool) -> De
     check_renames(findings, head, templates, notes)
     if not check_placeholders(reader, templates, fields):
         return None
-    cards = CardMaker(reader, head, templates, vocabularies).make(notes)
+    cards = CardMaker(reader, head, templates, vocabularies, figure).make(notes)
     if thorough:
         from learn.decks.soundness import look_over  # late: who studies does without
 
@@ -65,6 +71,8 @@ def _compile(root: Node, findings: Findings, shelf: Shelf, thorough: bool) -> De
         notes=len(notes),
         cards=cards,
         renames=list_renames(head, templates, notes, cards),
+        position=head.position,
+        optional=head.optional,
     )
 
 

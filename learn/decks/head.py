@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from learn.decks.model import DocumentSource
+from learn.decks.model import LAST, DocumentSource
 from learn.decks.names import is_field_name, is_id, slug
 from learn.decks.reader import SCOPE_KEYS, Entries, NodeReader, Scope
 from learn.decks.source import ListNode, MapNode, Node, TextNode
@@ -14,21 +14,28 @@ DECK_KEYS = (
     "deck",
     "title",
     "about",
+    "position",
+    "optional",
     "sources",
     "fields",
     "templates",
     "notes",
     "chapters",
+    "map",
     *SCOPE_KEYS,
     "vocabulary",
     "renamed_from",
 )
 CARD_WISE_KEYS = ("elsewhere", "never_offer", "no_options")
 """Keys of a note that say something of how its cards are marked or asked."""
-NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "renamed_from")
+NOTE_KEYS = (*SCOPE_KEYS, "why", *CARD_WISE_KEYS, "patches", "accept_patches", "renamed_from")
 """Keys of a note that are not fields."""
 RESERVED = frozenset((*NOTE_KEYS, "part", "id"))
+_DIGITS = 3
+"""Digits of a deck's position."""
 FIX = "`learn check --fix` writes it."
+USUAL_MAP = "clinic"
+"""The map of roots that a deck follows unless it names another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,15 @@ class Head:
     id: str
     title: str
     about: str
+    position: int
+    optional: bool
     sources: dict[str, DocumentSource]
     fields: dict[str, TextNode] | None
     """Names in order, with their places; None if the deck does not list them."""
     scope: Scope
     renamed_from: tuple[tuple[str, Node], ...]
+    map: str = USUAL_MAP
+    map_place: Node | None = None
 
 
 def check_format(reader: NodeReader, root: MapNode, what: str = "deck") -> bool:
@@ -81,10 +92,14 @@ def read_head(reader: NodeReader, root: MapNode) -> Head:
         id=_deck_id(reader, root, entries),
         title=title,
         about=about,
+        position=_position(reader, entries),
+        optional="optional" in entries and reader.yes_or_no(entries["optional"][1], "optional") is True,
         sources=sources,
         fields=_fields(reader, entries),
         scope=reader.outer_scope(entries),
         renamed_from=read_former(reader, entries, "a deck's id"),
+        map=(reader.id(entries["map"][1], "a map's id") if "map" in entries else "") or USUAL_MAP,
+        map_place=entries["map"][1] if "map" in entries else None,
     )
 
 
@@ -104,6 +119,20 @@ def read_former(reader: NodeReader, entries: Entries, name: str) -> tuple[tuple[
         else:
             reader.bad_id(item, text, name)
     return tuple(former)
+
+
+def _position(reader: NodeReader, entries: Entries) -> int:
+    """Where the deck stands among others; LAST if it does not say."""
+    if "position" not in entries:
+        return LAST
+    node = entries["position"][1]
+    text = reader.text(node, "position")
+    if text is None:
+        return LAST
+    if text.isascii() and text.isdecimal() and 1 <= len(text.lstrip("0")) <= _DIGITS:
+        return int(text)
+    reader.findings.error(node, "`position` must be a number from 1 to 999", "Decks stand in its order.")
+    return LAST
 
 
 def _deck_id(reader: NodeReader, root: MapNode, entries: Entries) -> str:

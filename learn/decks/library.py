@@ -6,19 +6,24 @@ Nothing here imports yaml: the compiler is imported when a file must be compiled
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
-from learn.decks.model import Compiled
+from learn.decks.model import LAST, Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
 
-__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "places_for"]
+__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for"]
+
+if TYPE_CHECKING:
+    from learn.decks.figure import Figure
 
 _T = TypeVar("_T")
 _STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
@@ -36,6 +41,9 @@ class DeckEntry:
     notes: int
     cards: int
     origin: Origin
+    position: int = LAST
+    optional: bool = False
+    """Whether its new cards are started only when the deck itself is chosen."""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -53,6 +61,15 @@ class BrokenDeck:
         return self.path.stem
 
 
+class Subject(NamedTuple):
+    """What a card is about."""
+
+    key: str
+    roots: tuple[str, ...]
+    patches: tuple[str, ...]
+    """Ids of patches of the body figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     entry: DeckEntry
@@ -66,19 +83,23 @@ class Library:
     broken: tuple[BrokenDeck, ...]
     notices: tuple[str, ...]
 
-    def __init__(self, places: Sequence[DeckPlace], cache: DeckCache) -> None:
+    def __init__(self, places: Sequence[DeckPlace], cache: DeckCache, figure: Figure | None = None) -> None:
         self._places = tuple(places)
+        self._figure = figure
         self._cache = cache
         self._loaded: dict[str, _Loaded] = {}
         self.decks, self.broken, self.notices = (), (), ()
 
     @classmethod
-    def open(cls, places: Sequence[DeckPlace], cache: Path | None) -> Library:
-        """Open all decks; a cache file that cannot be used is done without. Raises LearnError."""
+    def open(cls, places: Sequence[DeckPlace], cache: Path | None, figure: Figure | None = None) -> Library:
+        """Open all decks; a cache file that cannot be used is done without. Raises LearnError.
+
+        What decks name of the body figure is looked up in `figure`; without one it is taken on trust.
+        """
         try:
-            library = cls(places, DeckCache(cache))
+            library = cls(places, DeckCache(cache), figure)
         except CacheLostError:
-            library = cls(places, DeckCache(None))
+            library = cls(places, DeckCache(None), figure)
         library.reload()
         return library
 
@@ -190,6 +211,15 @@ class Library:
 
         return self._surely(look)
 
+    def subjects(self, deck: str) -> Iterator[Subject]:
+        """What each of a deck's cards is about; no card's text is read."""
+
+        def look() -> list[tuple[str, str | None, str | None]]:
+            loaded = self._loaded.get(deck)
+            return self._cache.subjects(loaded.compilation) if loaded else []
+
+        return (Subject(key, _names(roots), _names(patches)) for key, roots, patches in self._surely(look))
+
     def tagged(self, tag: str) -> Iterator[str]:
         """The keys of all cards that have a tag, deck by deck."""
         for entry in self.decks:
@@ -269,12 +299,13 @@ class Library:
                 order.append(id_)
                 found[id_] = one
         self._loaded = found
-        self.decks = tuple(found[id_].entry for id_ in order)
+        # Sorting keeps the order of files among decks of one position.
+        self.decks = tuple(sorted((found[id_].entry for id_ in order), key=lambda entry: entry.position))
         self.broken, self.notices = tuple(broken), tuple(notices)
 
     def _one(self, path: Path, origin: Origin) -> _Loaded | BrokenDeck:
         try:
-            compilation = self._cache.compilation(path, _compile)
+            compilation = self._cache.compilation(path, lambda data, path: _compile(data, path, self._figure))
         except OSError as error:
             return BrokenDeck(path, origin, (unreadable(path, error),))
         if not compilation.deck:
@@ -287,6 +318,8 @@ class Library:
             notes=compilation.notes,
             cards=compilation.cards,
             origin=origin,
+            position=compilation.position,
+            optional=compilation.optional,
             warnings=compilation.problems,
         )
         return _Loaded(entry, compilation)
@@ -306,6 +339,10 @@ class _DeckLexicon:
         """Key of another card of the deck whose whole answer this key is."""
         return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.answered_by(card, folded))
 
+    def holding(self, card: Card, patch: str) -> str | None:
+        """Key of the other card that is about the least beside a patch."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.holding(card, patch))
+
 
 def unreadable(path: Path, error: OSError) -> Problem:
     """A file that could not be read, as a problem."""
@@ -313,14 +350,19 @@ def unreadable(path: Path, error: OSError) -> Problem:
     return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
 
 
-def _compile(data: bytes, path: Path) -> Compiled:
+@lru_cache(maxsize=1024)
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(listed)) if listed else ()
+
+
+def _compile(data: bytes, path: Path, figure: Figure | None) -> Compiled:
     from learn.decks.compiler import compile_deck  # late: it brings yaml
 
     # A deck is a great many small objects without cycles; looking for some takes as long as compiling.
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return compile_deck(data, path)
+        return compile_deck(data, path, figure)
     finally:
         if was_on:
             gc.enable()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from learn.cards.card import Card
+from learn.cards.card import Card, template_of
 from learn.cards.lexicon import answer_keys, deck_words, nearest
 
 SCHEMA = """
@@ -19,10 +19,14 @@ CREATE TABLE answer (
 CREATE TABLE confusable (
     file INTEGER, team TEXT, ordinal INTEGER, PRIMARY KEY (file, team, ordinal)
 ) WITHOUT ROWID;
+CREATE TABLE patch (
+    file INTEGER, template TEXT, patch TEXT, size INTEGER, ordinal INTEGER,
+    PRIMARY KEY (file, template, patch, size, ordinal)
+) WITHOUT ROWID;
 CREATE TABLE passed (file INTEGER PRIMARY KEY, until INTEGER, token TEXT, seen INTEGER);
 CREATE INDEX card_field ON card (file, field);
 """
-TABLES = ("word", "answer", "confusable", "passed")
+TABLES = ("word", "answer", "confusable", "patch", "passed")
 _MOST_SAME = 200
 """Cards with the same answer that are looked at for the nearest one."""
 FEW = 200
@@ -47,6 +51,12 @@ def index_rows(file: int, cards: Sequence[Card]) -> Iterator[tuple[str, Iterator
         (team, ordinal) for ordinal, card in enumerate(cards) if card.field for team in card.confusable
     )
     yield "INSERT OR IGNORE INTO confusable VALUES (?, ?, ?)", ((file, *row) for row in teams)
+    patches = (
+        (file, template_of(card.key), patch, len(card.patches), ordinal)
+        for ordinal, card in enumerate(cards)
+        for patch in card.patches
+    )
+    yield "INSERT OR IGNORE INTO patch VALUES (?, ?, ?, ?, ?)", patches
 
 
 class FileLexicon:
@@ -72,6 +82,15 @@ class FileLexicon:
             (self._file, folded, _MOST_SAME),
         )
         return nearest(card, (key for (key,) in rows))
+
+    def holding(self, card: Card, patch: str) -> str | None:
+        """The other card that is about the least beside the patch."""
+        rows = self._rows(
+            "SELECT key FROM patch JOIN card USING (file, ordinal) WHERE file = ? AND template = ?"
+            " AND patch = ? ORDER BY size, ordinal LIMIT 2",
+            (self._file, template_of(card.key), patch),
+        )
+        return next((key for (key,) in rows if key != card.key), None)
 
 
 def _can_be_stored(text: str) -> bool:

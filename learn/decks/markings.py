@@ -8,6 +8,7 @@ from learn.cards.kinds import EXPECTED
 from learn.decks.names import did_you_mean
 from learn.decks.patterns import PlacedPattern, placed_patterns, read_pattern, read_patterns
 from learn.decks.reader import Entries, NodeReader
+from learn.decks.source import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Marking:
     """Answers of other sources, each with its source's id."""
     never_offer: tuple[PlacedPattern, ...] = ()
     self_rated: bool = False
+    like: str = ""
+    """A template whose cards' `elsewhere` and `no_options` hold for these too."""
+    like_place: Node | None = None
 
     @property
     def patterns(self) -> tuple[PlacedPattern, ...]:
@@ -51,6 +55,8 @@ def read_marking(reader: NodeReader, entries: Entries) -> Marking:
         unit=read_pattern(reader, entries, "unit"),
         elsewhere=_elsewhere(reader, entries),
         never_offer=read_patterns(reader, entries, "never_offer"),
+        like=(reader.id(entries["like"][1], "a template's id") or "") if "like" in entries else "",
+        like_place=entries["like"][1] if "like" in entries else None,
         self_rated="typed" in entries and reader.yes_or_no(entries["typed"][1], "typed") is False,
     )
     return NOTHING_SAID if marking == NOTHING_SAID else marking

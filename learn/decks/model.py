@@ -10,6 +10,9 @@ from learn.cards.card import Card
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp
 
+LAST = 1000
+"""The position of decks that do not say where they stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
@@ -44,6 +47,10 @@ class Deck:
     cards: tuple[Card, ...]
     renames: tuple[tuple[str, str], ...] = ()
     """Pairs (key that a card had before, key that it has now)."""
+    position: int = LAST
+    """Where it stands among other decks: lower numbers first."""
+    optional: bool = False
+    """Whether its new cards are started only when the deck itself is chosen."""
 
 
 class Compiled(NamedTuple):

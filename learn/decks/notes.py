@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from learn.decks.cardwise import CardWise, read_card_wise
+from learn.decks.figure import NotePatches, read_patches
 from learn.decks.head import NOTE_KEYS, RESERVED, Head, read_former
 from learn.decks.names import did_you_mean, is_field_name, is_id
 from learn.decks.quoting import quoted
@@ -33,6 +34,7 @@ class Note(NamedTuple):
     sound: bool
     """Nothing is wrong with its fields."""
     card_wise: CardWise | None = None
+    patches: NotePatches | None = None
 
 
 class NoteReader:
@@ -96,7 +98,7 @@ class NoteReader:
             self._reader.bad_id(key, key.text, "a note's id")
 
     def _note(self, key: TextNode, node: Node, outer: Scope) -> None:
-        own, why, card_wise = EVERYTHING_UNSAID, "", None
+        own, why, card_wise, patches = EVERYTHING_UNSAID, "", None, None
         former: tuple[tuple[str, Node], ...] = ()
         if type(node) is ListNode:
             nodes = self._positional(node)
@@ -110,6 +112,7 @@ class NoteReader:
                 )
                 former = read_former(self._reader, entries, "a note's id")
                 card_wise = read_card_wise(self._reader, entries)
+                patches = read_patches(self._reader, entries)
                 nodes = {name: entry for name, entry in entries.items() if name not in _NOT_FIELDS}
         else:
             nodes = None
@@ -123,7 +126,7 @@ class NoteReader:
             else:
                 fields[name] = read
         self._notes.append(
-            Note(key.text, key, fields, nodes or {}, own, outer, why, former, sound, card_wise)
+            Note(key.text, key, fields, nodes or {}, own, outer, why, former, sound, card_wise, patches)
         )
 
     def _positional(self, node: ListNode) -> Entries | None:

@@ -11,6 +11,7 @@ from learn.decks.texts import Pattern
 
 _WHAT_TO_WRITE = {
     "sort": "Write `sort:` with the name of a field that has categories.",
+    "words": "Write `words:` with the same question for who has no figure before them.",
     "text": f"Write `text:` with holes, in quotes: {quoted('The {{c1::thumb}} …')}",
 }
 

@@ -36,7 +36,8 @@ def _check_each_told_apart(reader: NodeReader, template: Template) -> None:
     told = {PART, template.each}
     if template.each and not told & set(template.ask.pattern.names):
         hint = f"Put <part> or <{template.each}> in it."
-        reader.findings.error(template.ask.node, "`ask` is the same for each part", hint)
+        key = "ask" if template.at_figure is None else "words"
+        reader.findings.error(template.ask.node, f"`{key}` is the same for each part", hint)
 
 
 def _field_hint(name: str, fields: frozenset[str]) -> str:

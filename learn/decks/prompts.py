@@ -55,7 +55,7 @@ def warn_long_answers(advice: Advice, asked: Sequence[Asked]) -> None:
     """Warn of answers that nobody types word by word; lists are marked item by item."""
     for one in asked:
         card = one.card
-        if not _is_typed(card) or card.items or len(card.answer) < 2 * MOST_WORDS:
+        if not _is_typed(card) or card.kind == "map" or card.items or len(card.answer) < 2 * MOST_WORDS:
             continue
         if min(map(_count_words, (card.answer, *card.accepted))) <= MOST_WORDS:
             continue
@@ -81,10 +81,12 @@ def warn_given_away(advice: Advice, asked: Sequence[Asked]) -> None:
 def _prompt_key(card: Card) -> Hashable:
     """What makes two prompts look alike: not spaces, the last mark, or the case of words.
 
-    The case of a letter or two may be what is asked (m and M), and so may accents and signs.
+    The case of a letter or two may be what is asked (m and M), and so may accents and signs. What is
+    asked by the body figure may be asked in words by another card.
     """
     text = " ".join(unicodedata.normalize("NFKC", card.prompt).split()).rstrip(" .?!:…")
-    return _LONG_WORD.sub(lambda word: word[0].casefold(), text), frozenset(item for item, _ in card.sort)
+    items = frozenset(item for item, _ in card.sort)
+    return _LONG_WORD.sub(lambda word: word[0].casefold(), text), items, bool(card.at_figure)
 
 
 def _is_same_answer(card: Card, other: Card) -> bool:

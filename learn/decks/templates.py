@@ -8,7 +8,8 @@ from learn.cards.kinds import KINDS, Kind
 from learn.decks.head import read_former
 from learn.decks.ladders import Ladder, check_kind_keys, read_ladder
 from learn.decks.markings import Marking, read_marking
-from learn.decks.names import is_id
+from learn.decks.names import did_you_mean, is_id, listed
+from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern, note_missing, read_pattern
 from learn.decks.reader import Entries, NodeReader, Scope
 from learn.decks.source import Node, TextNode
@@ -33,7 +34,7 @@ class Template:
     place: TextNode
     ladder: Ladder
     ask: PlacedPattern
-    """The question; of a cloze template its text with the holes."""
+    """The question in words; of a cloze template its text with the holes."""
     answer: PlacedPattern | None
     """None of a cloze or sort template, whose answers are in the note's fields."""
     each: str
@@ -45,6 +46,10 @@ class Template:
     why: PlacedPattern | None
     scope: Scope
     renamed_from: tuple[tuple[str, Node], ...]
+    at_figure: PlacedPattern | None = None
+    """The question beside the body figure, if the figure has a part in it."""
+    lit: bool = False
+    side: PlacedPattern | None = None
 
     @property
     def kind(self) -> Kind:
@@ -63,18 +68,30 @@ class Template:
     @property
     def patterns(self) -> tuple[PlacedPattern, ...]:
         """All texts of this template."""
-        optional = (placed for placed in (self.answer, self.why) if placed is not None)
+        optional = (
+            placed for placed in (self.at_figure, self.answer, self.side, self.why) if placed is not None
+        )
         return (self.ask, *optional, *self.marking.patterns)
 
     @property
     def needed(self) -> frozenset[str]:
         """The fields that a note must have."""
-        names = {*self.ask.pattern.names, *(self.answer.pattern.names if self.answer else ())}
+        asked = (self.ask, self.at_figure, self.answer)
+        names = {name for placed in asked if placed is not None for name in placed.pattern.names}
         if self.each:
             names = (names - {PART}) | {self.each}
         if self.sort:
             names |= {self.sort}
         return frozenset(names)
+
+    def fits(self, note: Note) -> bool:
+        """Whether a note has what the template's cards need."""
+        return self.needed <= note.fields.keys() and (self.at_figure is None or note.patches is not None)
+
+    @property
+    def wants(self) -> str:
+        """What a note must have, as it is told to an author."""
+        return listed([*sorted(self.needed), *(["patches"] if self.at_figure else [])])
 
 
 def read_templates(reader: NodeReader, root: Entries, place: Node) -> tuple[Template, ...] | None:
@@ -90,13 +107,26 @@ def read_templates(reader: NodeReader, root: Entries, place: Node) -> tuple[Temp
         return None
     templates = [_template(reader, key, value) for key, value in listing.values()]
     whole = tuple(template for template in templates if template is not None)
+    _check_like(reader, whole)
     return whole if len(whole) == len(templates) else None
+
+
+def _check_like(reader: NodeReader, templates: tuple[Template, ...]) -> None:
+    """Note templates that are to be like one that is not there."""
+    for template in templates:
+        name, others = template.marking.like, [other.id for other in templates if other is not template]
+        if name and name not in others:
+            hint = did_you_mean(name, others) or f"Other templates: {listed(others)}."
+            place = template.marking.like_place
+            reader.findings.error(place, f"there is no other template “{name}”", hint)
 
 
 def _likely_kind(entries: Entries) -> Kind:
     """What a template without a good kind seems to be: its other mistakes are still to be found."""
     if "sort" in entries:
         return KINDS["sort"]
+    if "words" in entries and "lit" not in entries:
+        return KINDS["map"]
     return KINDS["cloze" if "text" in entries and "ask" not in entries else "typed"]
 
 
@@ -113,6 +143,8 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
             if name not in entries:
                 note_missing(reader, key, name)
     ask = read_pattern(reader, entries, "text" if ladder and "text" in ladder[-1].needed_keys else "ask")
+    words = read_pattern(reader, entries, "words")
+    lit = "lit" in entries and reader.yes_or_no(entries["lit"][1], "lit") is True
     answer = read_pattern(reader, entries, "answer")
     each = reader.text(entries["each"][1], "each") if "each" in entries else ""
     sort = reader.text(entries["sort"][1], "sort") if "sort" in entries else ""
@@ -123,6 +155,8 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     marking = read_marking(reader, {name: entry for name, entry in entries.items() if name not in unfit})
     is_known = ladder is not None
     ladder = ladder or (_likely_kind(entries),)
+    if is_known:
+        _check_words(reader, key, entries, ladder, lit)
     if ask is None or each is None or sort is None:
         return None
     if "answer" in ladder[-1].needed_keys and answer is None:
@@ -135,5 +169,32 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
         each = ""
     places = [entries[name][1] if name in entries else None for name in ("each", "sort")]
     return Template(
-        key.text, key, ladder, ask, answer, each, places[0], sort, places[1], marking, why, scope, former
+        key.text,
+        key,
+        ladder,
+        words or ask,
+        answer,
+        each,
+        places[0],
+        sort,
+        places[1],
+        marking,
+        why,
+        scope,
+        former,
+        at_figure=ask if words is not None else None,
+        lit=lit,
+        side=read_pattern(reader, entries, "side"),
     )
+
+
+def _check_words(reader: NodeReader, key: TextNode, entries: Entries, ladder: Ladder, lit: bool) -> None:
+    """Where a question needs the figure, it must be said in words too, and only there."""
+    fitting = {name for kind in ladder for name in kind.template_keys}
+    if "words" not in fitting or "words" in ladder[-1].needed_keys:
+        return
+    if lit and "words" not in entries:
+        note_missing(reader, key, "words")
+    elif "words" in entries and not lit:
+        message = "`words` has no use without `lit: yes`"
+        reader.findings.error(entries["words"][0], message, "Delete it, or write `lit: yes` beside it.")

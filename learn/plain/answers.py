@@ -13,6 +13,7 @@ from learn.errors import LearnError
 from learn.plain.asking import place_among, way_of
 from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
+from learn.workspace.pointing import pointed_at
 
 
 def give(session: Session, text: str | None) -> None:
@@ -28,6 +29,15 @@ def give(session: Session, text: str | None) -> None:
         session.choose(place + 1)
     else:
         _sort_by_numbers(session, question, text)
+
+
+def point(session: Session, patch: str, side: str) -> None:
+    """Point at a patch of the body figure. Raises LearnError."""
+    question = _waiting(session)
+    if question and not question.is_pointed:
+        raise LearnError("This card is not answered by pointing.", "Send an answer.")
+    card = session.card
+    session.point(*([pointed_at(card, patch, side)] if card else []))
 
 
 def choose(session: Session, number: int | None) -> None:

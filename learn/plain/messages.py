@@ -62,6 +62,8 @@ def question(session: Session) -> Message:
         "asked": asked.kind,
         "typed": way == "typed",
         "prompt": clean(card.prompt),
+        "point": clean(asked.prompt) if asked.is_pointed else "",
+        "side": card.side if asked.is_pointed else "",
         "options": [clean(option.text) for option in asked.options],
         "categories": [clean(category) for category in asked.categories],
         "items": [clean(item) for item in items_in_turn(card, marks)] if way == "sort" else [],
@@ -108,6 +110,7 @@ def verdict(session: Session, confused: Card | None) -> Message:
         else {"key": confused.key, "prompt": clean(confused.prompt)},
         "source": {"document": clean(card.document), "heading": clean(card.heading)},
         "why": clean(card.why),
+        "patches": list(card.patches),
         "intervals": [
             {"rating": rating.value, "word": rating.word, **_interval(interval)}
             for rating, interval in zip(Rating, session.previews(), strict=True)

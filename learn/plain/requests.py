@@ -13,8 +13,8 @@ from learn.study.tags import Tags
 
 ACTIONS: Final = ("undo", "suspend", "bury", "flag", "more-new", "ahead", "quit")
 _SHAPES = (
-    'Send one of {"answer": ...}, {"choose": ...}, {"place": ...}, {"rating": ...}, {"tags": ...}'
-    ' and {"do": ...}.'
+    'Send one of {"answer": ...}, {"point": ...}, {"choose": ...}, {"place": ...}, {"rating": ...},'
+    ' {"tags": ...} and {"do": ...}.'
 )
 
 
@@ -23,6 +23,14 @@ class Answer:
     """An answer to the card; None is "I don't know", or asks to see a card that is not typed."""
 
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A patch of the body figure that is pointed at."""
+
+    patch: str
+    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Action:
     name: str
 
 
-Request: TypeAlias = Answer | Choose | Place | Rate | Restrict | Action
+Request: TypeAlias = Answer | Point | Choose | Place | Rate | Restrict | Action
 
 
 def read_request(line: str) -> Request:
@@ -80,6 +88,17 @@ def _answer(value: object) -> Answer:
     if value is not None and not isinstance(value, str):
         raise LearnError("An answer is a text, or null.", 'Numbers too are sent as text: {"answer": "12"}.')
     return Answer(value)
+
+
+def _point(value: object) -> Point:
+    if isinstance(value, dict) and value.keys() <= {"patch", "side"}:
+        patch, side = value.get("patch"), value.get("side") or ""
+        if isinstance(patch, str) and isinstance(side, str):
+            return Point(patch, side)
+    raise LearnError(
+        "A place is a patch, and a side where it matters.",
+        'For example {"point": {"patch": "thumb", "side": "left"}}.',
+    )
 
 
 def _choose(value: object) -> Choose:
@@ -131,6 +150,7 @@ def _action(value: object) -> Action:
 
 _READERS: Final[Mapping[str, Callable[[object], Request]]] = {
     "answer": _answer,
+    "point": _point,
     "choose": _choose,
     "place": _place,
     "rating": _rate,

@@ -72,6 +72,7 @@ class Sitting:
             self._tell_of_broken_decks()
         if self._workspace.is_dry:
             self._talk.say("This is a trial: nothing is saved.")
+        self._tell_of_new_decks()
         if self._session.scope.tags:
             self._talk.say(f"{self._restriction}.")
         if self._session.card:
@@ -79,6 +80,19 @@ class Sitting:
             self._talk.say(wording.opening(ahead, self._session.remaining))
         else:
             self._talk.say("Nothing is due now.")
+
+    def _tell_of_new_decks(self) -> None:
+        """A deck's first session opens with its note; of several, only their titles are told."""
+        begun = [deck for deck in self._workspace.begun_by(self._session) if deck.about]
+        if len(begun) == 1:
+            self._talk.say(begun[0].title)
+            self._talk.say(begun[0].about)
+            for name, text in self._workspace.note(begun[0].id).facts():
+                self._talk.say(f"{name.capitalize()}: {text}.")
+            self._talk.say()
+        elif begun:
+            titles = "; ".join(deck.title for deck in begun)
+            self._talk.say(f"{len(begun)} decks begin here: {titles}.")
 
     def _tell_where_decks_go(self) -> None:
         self._tell_of_broken_decks()

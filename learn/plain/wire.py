@@ -8,10 +8,10 @@ from typing import TextIO
 from learn.cards.card import Card
 from learn.errors import LearnError
 from learn.plain import messages
-from learn.plain.answers import choose, give, place_items
+from learn.plain.answers import choose, give, place_items, point
 from learn.plain.messages import Message
 from learn.plain.outlook import ahead_of, outlook_of
-from learn.plain.requests import Action, Answer, Choose, Place, Rate, Request, Restrict, read_request
+from learn.plain.requests import Action, Answer, Choose, Place, Point, Rate, Request, Restrict, read_request
 from learn.study.desk import MORE_AHEAD, MORE_NEW
 from learn.study.session import Stage
 from learn.study.tags import Tags
@@ -73,14 +73,8 @@ class Wire:
     def _serve(self, request: Request) -> bool:
         """Do what is asked; whether a card is to be shown then."""
         match request:
-            case Answer(text):
-                give(self._session, text)
-                return self._judged()
-            case Choose(number):
-                choose(self._session, number)
-                return self._judged()
-            case Place(placed):
-                place_items(self._session, placed)
+            case Answer() | Point() | Choose() | Place():
+                self._take(request)
                 return self._judged()
             case Rate(rating):
                 # The review is on disk when `rate` returns; only then is it said to be.
@@ -92,6 +86,17 @@ class Wire:
                 return True
             case Action(name):
                 return self._act(name)
+
+    def _take(self, answer: Answer | Point | Choose | Place) -> None:
+        match answer:
+            case Answer(text):
+                give(self._session, text)
+            case Point(patch, side):
+                point(self._session, patch, side)
+            case Choose(number):
+                choose(self._session, number)
+            case Place(placed):
+                place_items(self._session, placed)
 
     def _judged(self) -> bool:
         """Send what the marker says; whether the card is to be shown for a second try."""

@@ -37,6 +37,8 @@ class Scope:
     """Cards to review before they are due."""
     tags: Tags = ()
     """Groups of tags: only cards that have one of each; empty for all cards."""
+    cards: frozenset[str] = frozenset()
+    """Keys of the only cards to ask; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)

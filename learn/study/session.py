@@ -8,6 +8,7 @@ from enum import Enum
 
 from learn.cards.card import Card
 from learn.cards.marking import SELF_RATED, Verdict, as_logged
+from learn.cards.pointing import Pointed
 from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import Now
@@ -43,6 +44,8 @@ class Session:
         self.question: Question | None = None
         self.verdict: Verdict = SELF_RATED
         self.text: str | None = None
+        self.pointed: Pointed | None = None
+        """Where the person pointed, if that was the answer."""
         self._earlier: str | None = None
         self._flags = 0
         """How often the card was flagged or not since it was answered."""
@@ -75,6 +78,7 @@ class Session:
 
     def _forget_answer(self) -> None:
         self.text, self.verdict, self._earlier, self._flags = None, SELF_RATED, None, 0
+        self.pointed = None
 
     def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
         self.question = self._desk.question(card)
@@ -171,6 +175,15 @@ class Session:
         return self._found(
             self.question.mark_sorted(placed), "; ".join(f"{i}: {c}" for i, c in placed.items())
         )
+
+    def point(self, *places: Pointed) -> Verdict:
+        """Answer a map card with what lies where the person pointed, the nearest first."""
+        card = self._asked(Stage.ANSWER)
+        assert self.question is not None
+        if not self.question.is_pointed or not places:
+            raise LearnError("This card is not answered by pointing.", "Give the answer in words.")
+        verdict, self.pointed = self.question.mark_pointed(*places, lexicon=self._desk.lexicon(card))
+        return self._found(verdict, self.pointed.text)
 
     def _found(self, verdict: Verdict, text: str | None) -> Verdict:
         tries = [given for given in (self._earlier, text) if given is not None]

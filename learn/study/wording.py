@@ -74,7 +74,7 @@ def verdict_sentence(verdict: Verdict, card: Card, text: str | None, asked: str 
     if verdict.outcome is Outcome.UNMARKED:
         return ""
     if verdict.outcome is Outcome.RIGHT:
-        return "Right."
+        return f"Right. {verdict.reason}" if verdict.pointed else "Right."
     if verdict.outcome is Outcome.TYPO:
         return f"Right, with a slip: {verdict.typo}."
     if verdict.outcome in (Outcome.INCOMPLETE, Outcome.ELSEWHERE):
@@ -87,6 +87,8 @@ def _wrong(verdict: Verdict, card: Card, text: str | None, asked: str) -> str:
         return "Now you know."
     if card.sort:
         return verdict.reason
+    if verdict.pointed:
+        return f"Not quite. {verdict.reason}"
     if asked == "choice":
         return f"Not quite. You chose: {text}"
     return f"Not quite. You wrote: {_tries(text or '') if verdict.settled else text}"

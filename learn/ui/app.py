@@ -51,10 +51,11 @@ class LearnApp(App[int]):
         decks: tuple[str, ...] | None = None,
         limit: int | None = None,
         tags: Tags = (),
+        on_map: tuple[str, ...] | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self._start_with = decks
+        self._start_with, self._on_map = decks, on_map
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
@@ -77,7 +78,9 @@ class LearnApp(App[int]):
         return looks if looks.theme in self.available_themes else Looks()
 
     def on_mount(self) -> None:
-        if self._start_with is None:
+        if self._on_map is not None:
+            self.open_map(self._on_map)
+        elif self._start_with is None:
             self.go_home()
         else:
             self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
@@ -121,6 +124,12 @@ class LearnApp(App[int]):
         from learn.ui.home import HomeScreen
 
         self.show(HomeScreen())
+
+    def open_map(self, lit: tuple[str, ...] = ()) -> None:
+        """Show the body map upon the present screen; `lit` are roots or patches to begin with."""
+        from learn.ui.map import MapScreen
+
+        self.push_screen(MapScreen(lit))
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -188,10 +197,15 @@ class LearnApp(App[int]):
 
 
 def run(
-    workspace: Workspace, decks: tuple[str, ...] | None = None, limit: int | None = None, tags: Tags = ()
+    workspace: Workspace,
+    decks: tuple[str, ...] | None = None,
+    limit: int | None = None,
+    tags: Tags = (),
+    *,
+    on_map: tuple[str, ...] | None = None,
 ) -> int:
-    """Open the screen: on Home (`decks` is None), or at once on a session. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit, tags)
+    """Open the screen: on Home, or at once on a session (`decks`) or on the map. Gives the exit code."""
+    app = LearnApp(workspace, decks, limit, tags, on_map)
     result = app.run()
     if app._exception is not None:
         raise app._exception

@@ -11,6 +11,7 @@ from learn.cards.verdict import NOTHING
 from learn.study.desk import Marks
 from learn.study.tags import SECTIONS
 from learn.study.wording import confusion_sentence, verdict_sentence
+from learn.workspace.pointing import SIDE_WORDS
 
 _BARE = (WRONG.reason, NOTHING.reason)
 """Reasons that say no more than the verdict."""
@@ -26,9 +27,10 @@ _LOOKS = {
 def chips(question: Question, marks: Marks, *, revealed: bool) -> Content:
     """The line above the prompt: the section, whether it is new, and what the person put on it.
 
-    Beside options the section would tell which of them is right.
+    Beside options, and beside lit skin, the section would tell too much.
     """
-    tags = question.card.tags if revealed or question.kind != "choice" else ()
+    is_hint = question.kind == "choice" or question.is_lit
+    tags = question.card.tags if revealed or not is_hint else ()
     parts = [Content.assemble((f"● {tag}", f"${tag}")) for tag in tags if tag in SECTIONS]
     if marks.memory is None:
         parts.append(Content.styled("new", "$easy"))
@@ -41,6 +43,8 @@ def chips(question: Question, marks: Marks, *, revealed: bool) -> Content:
 
 def explanation(verdict: Verdict, question: Question, confused: Card | None) -> str:
     """Why an answer was wrong: whose answer it is (`confused`), or what the marker says."""
+    if verdict.pointed:
+        return ""
     if confused is not None:
         return confusion_sentence(confused)
     is_typed_wrong = question.is_typed and verdict.outcome is Outcome.WRONG
@@ -70,10 +74,14 @@ def answer_text(question: Question) -> str:
 def hint(question: Question) -> str:
     """What to do, while the answer is hidden."""
     if question.kind == "choice":
-        return "a number, or the arrow keys and Enter"
+        return "a number, or the arrow keys and Enter" + ("   ·   z closer" if question.is_lit else "")
     if question.kind == "sort":
         names = "   ".join(f"{n} {name}" for n, name in enumerate(question.categories, 1))
         return f"{names}\na number places the item; Enter or a click changes it"
+    if question.is_pointed:
+        where = f"{SIDE_WORDS}\n" if question.card.side else ""
+        return f"{where}click, or arrows and Enter   ·   z closer   ·   x I don't know"
     if question.is_typed:
-        return "Enter marks it   ·   Enter alone: I don't know"
+        closer = "   ·   ^l closer" if question.is_lit else ""
+        return f"Enter marks it   ·   Enter alone: I don't know{closer}"
     return "Space shows the answer"

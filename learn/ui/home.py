@@ -22,13 +22,21 @@ from learn.ui.home_words import broken_lines, coming_days, deck_lines, doing, he
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
+from learn.ui.widgets.figure import FigureView
 from learn.ui.widgets.keys_line import KeysLine
+from learn.ui.widgets.small_map import SmallMap
+from learn.workspace.atlas import Knowledge
 from learn.workspace.overview import DeckCounts, Overview
 
 _STRIP_DAYS = 28
 _COMING_DAYS = 7
 _WIDE = 150
-_SIDE = 64
+_FIGURE = 110
+"""Columns from which on a small map stands beside the list."""
+_TALL = 30
+_MOST_MAPPED = 20_000
+"""With more cards than this the small map is left out: Home must open at once."""
+_SIDE = 66
 """Columns of what stands beside the list on a wide screen."""
 _FRAME = 7
 """Rows that stand above and below the list at the least."""
@@ -53,28 +61,36 @@ class HomeScreen(LearnScreen):
     HomeScreen #sentence { padding: 0 2 1 2; color: $quiet; height: auto; }
     HomeScreen #notices { padding: 0 2; color: $warning; height: auto; max-height: 3; }
     HomeScreen #heading { padding: 0 2; height: 1; }
-    HomeScreen #body { height: 1fr; }
+    HomeScreen #body, HomeScreen #main { height: 1fr; }
     HomeScreen #list, HomeScreen #side { height: auto; }
     HomeScreen #list { max-height: 100%; }
     HomeScreen #about { padding: 1 2 0 2; height: auto; color: $quiet; }
     HomeScreen DaysStrip { padding: 1 2 0 2; }
     HomeScreen #coming { padding: 0 2; height: auto; color: $quiet; }
+    HomeScreen #beside, HomeScreen #below { display: none; }
+    HomeScreen.-figure #page { max-width: 132; }
+    HomeScreen.-figure #body { layout: horizontal; }
+    HomeScreen.-figure #main { width: 1fr; }
+    HomeScreen.-figure #beside { display: block; width: 40; height: 18; margin: 1 2 0 0; }
+    HomeScreen.-wide.-figure #beside { display: none; }
+    HomeScreen.-wide.-figure #below { display: block; height: 1fr; max-height: 28; margin-top: 1; }
     HomeScreen.-short #sentence { padding: 0 2; }
     HomeScreen.-full #side { display: none; }
     HomeScreen.-full #list, HomeScreen.-full DeckList { height: 1fr; }
     HomeScreen.-tall #top { margin-top: 1; }
     HomeScreen.-wide #page { max-width: 180; }
-    HomeScreen.-wide #body { layout: horizontal; }
+    HomeScreen.-wide #main { layout: horizontal; }
     HomeScreen.-wide #list { width: 1fr; }
-    HomeScreen.-wide #side { width: 64; padding-top: 1; }
+    HomeScreen.-wide #side { width: 66; height: 100%; padding-top: 1; }
     HomeScreen.-wide #about { min-height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "study", "study", tooltip="what is highlighted"),
-        Binding("n", "more_new", "ten new", tooltip="start ten new cards of what is highlighted"),
+        Binding("n", "more_new", "new", tooltip="start ten new cards of what is highlighted"),
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
+        Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),
@@ -87,6 +103,7 @@ class HomeScreen(LearnScreen):
         super().__init__()
         self._overview: Overview | None = None
         self._has_days = self._has_coming = False
+        self._knowledge: Knowledge | None = None
 
     def contents(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -97,13 +114,16 @@ class HomeScreen(LearnScreen):
             yield Static(id="sentence", markup=False)
             yield Static(id="notices", markup=False)
             with Vertical(id="body"):
-                with Vertical(id="list"):
-                    yield Static(id="heading")
-                    yield DeckList()
-                with Vertical(id="side"):
-                    yield Static(id="about", markup=False)
-                    yield DaysStrip()
-                    yield Static(id="coming", markup=False)
+                with Vertical(id="main"):
+                    with Vertical(id="list"):
+                        yield Static(id="heading")
+                        yield DeckList()
+                    with Vertical(id="side"):
+                        yield Static(id="about", markup=False)
+                        yield DaysStrip()
+                        yield Static(id="coming", markup=False)
+                        yield SmallMap(id="below")
+                yield SmallMap(id="beside")
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -121,15 +141,16 @@ class HomeScreen(LearnScreen):
         width, height = self.app.size
         rows = self.query_one(DeckList).option_count
         self.set_class(height < rows + _ROOMY, "-short")
-        self.set_class(height >= 30, "-tall")
+        self.set_class(height >= _TALL, "-tall")
         self.set_class(width >= _WIDE, "-wide")
         self.set_class(width < _WIDE and height < rows + _FRAME + 2, "-full")
         self.call_after_refresh(self._show_side)
+        self.call_after_refresh(self._show_map)
 
     def _show_side(self) -> None:
         self._show_heading()
         wide = self.has_class("-wide")
-        body = self.query_one("#body").size
+        body = self.query_one("#main").size
         room = body.height - 1 - (0 if wide else 1 + self.query_one(DeckList).option_count)
         strip, coming = self.query_one(DaysStrip), self.query_one("#coming", Static)
         days = 2 * self._has_days + self._has_coming
@@ -138,13 +159,27 @@ class HomeScreen(LearnScreen):
         lines = self._about((_SIDE if wide else body.width) - 4, room - days * with_days)
         self._tell("about", "\n".join(lines))
 
+    def _show_map(self) -> None:
+        """The small map, where there is room and anything in the decks is about the body."""
+        width, height = self.app.size
+        cards = sum(entry.cards for entry in self.workspace.library.decks)
+        if width < _FIGURE or height < _TALL or cards > _MOST_MAPPED:
+            self.remove_class("-figure")
+            return
+        if self._knowledge is None:
+            self._knowledge = self.attempt(self.workspace.knowledge)
+        knowledge = self._knowledge
+        self.set_class(knowledge is not None and bool(knowledge.by_root), "-figure")
+        if knowledge is not None and knowledge.by_root:
+            self.query_one("#below" if width >= _WIDE else "#beside", SmallMap).show(knowledge)
+
     def _show(self) -> None:
         found = self.attempt(self._counted)
         if found is None:
             return
         overview, days, coming = found
         now = self.workspace.desk.now()
-        self._overview = overview
+        self._overview, self._knowledge = overview, None
         decks = self.query_one(DeckList)
         with self.app.batch_update():
             wall = local_time(now.moment, now.zone)
@@ -268,6 +303,10 @@ class HomeScreen(LearnScreen):
         entries = [count.deck for count in self._chosen_counts()]
         if entries:
             self.learn.show(NoteScreen(entries))
+
+    @on(FigureView.Picked)
+    def action_map(self) -> None:
+        self.learn.open_map()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

@@ -28,6 +28,11 @@ from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
 from learn.ui.widgets.sort_board import SortBoard
 from learn.ui.widgets.standing import StandingLine
+from learn.ui.widgets.study_figure import StudyFigure
+from learn.workspace.pointing import pointed_spot
+
+BROAD, VAST = 104, 160
+"""Columns from which on there is more room for text beside the figure."""
 
 
 class StudyScreen(LearnScreen):
@@ -41,7 +46,8 @@ class StudyScreen(LearnScreen):
     DEFAULT_CSS = """
     StudyScreen #top { height: 1; padding: 0 1; }
     StudyScreen #deck { width: 1fr; height: 1; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap; }
-    StudyScreen #card { height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
+    StudyScreen #room { height: 1fr; }
+    StudyScreen #card { width: 1fr; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
     StudyScreen #column { width: 100%; max-width: 76; height: auto; padding: 2 3 0 3; }
     StudyScreen #chips { height: 1; color: $quiet; margin-bottom: 1; }
     StudyScreen #prompt { text-style: bold; margin-bottom: 1; }
@@ -52,6 +58,19 @@ class StudyScreen(LearnScreen):
     StudyScreen #source { color: $quiet; margin-top: 1; padding-left: 2; }
     StudyScreen #why { margin-top: 1; padding-left: 2; }
     StudyScreen.-tall #column { padding: 6 3 0 3; }
+    StudyScreen.-figure #card { width: 31; }
+    StudyScreen.-figure.-broad #card { width: 40; }
+    StudyScreen.-figure.-vast #card { width: 60; }
+    StudyScreen.-figure.-told #card { width: 48; }
+    StudyScreen.-figure.-told.-tall #card { width: 31; }
+    StudyScreen.-figure.-told.-tall.-broad #card { width: 40; }
+    StudyScreen.-figure.-told.-tall.-vast #card { width: 60; }
+    StudyScreen.-figure #column { padding: 1 1 0 2; }
+    StudyScreen.-figure.-told #column { padding: 0 1 0 2; }
+    StudyScreen.-figure.-tall #column { padding: 3 1 0 3; }
+    StudyScreen.-figure #figure { display: block; }
+    StudyScreen.-broad.-later #figure { display: block; width: 44; }
+    StudyScreen.-vast.-later #figure { width: 70; }
     StudyScreen.-tall #bottom { margin-bottom: 1; }
     StudyScreen #message { height: 1; padding: 0 2; color: $quiet; text-align: center; }
     StudyScreen #bottom { height: 2; align-horizontal: center; }
@@ -71,9 +90,13 @@ class StudyScreen(LearnScreen):
         Binding("s,ctrl+s", "suspend", "suspend", tooltip="ask this card no more (undo takes it back)"),
         Binding("b,ctrl+t", "bury", "bury", tooltip="leave this card for tomorrow"),
         Binding("f,ctrl+g", "flag", "flag", tooltip="put a flag on this card, or take it off"),
-        Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the deck at this card in $EDITOR"),
         Binding(
-            "ctrl+r", "give_up", "I don't know", show=False, tooltip="show the answer without typing one"
+            "m,f3", "map", "map", show=False, tooltip="once the answer is shown: its roots on the body map"
+        ),
+        Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the deck at this card in $EDITOR"),
+        Binding("z,ctrl+l", "closer", "closer", show=False, tooltip="the figure: head, trunk, arm … whole"),
+        Binding(
+            "x,ctrl+r", "give_up", "I don't know", show=False, tooltip="show the answer without typing one"
         ),
         Binding("pagedown", "scroll(8)", "scroll down", show=False, tooltip="for a long card"),
         Binding("pageup", "scroll(-8)", "scroll up", show=False, tooltip="for a long card"),
@@ -89,12 +112,14 @@ class StudyScreen(LearnScreen):
         with Horizontal(id="top"):
             yield Static(id="deck", markup=False)
             yield StandingLine()
-        with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
-            yield Static(id="chips")
-            yield Static(id="prompt", markup=False)
-            yield QuestionArea()
-            for name in ("verdict", "right", "reason", "source", "why"):
-                yield Static(id=name, markup=False)
+        with Horizontal(id="room"):
+            with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
+                yield Static(id="chips")
+                yield Static(id="prompt", markup=False)
+                yield QuestionArea()
+                for name in ("verdict", "right", "reason", "source", "why"):
+                    yield Static(id=name, markup=False)
+            yield StudyFigure()
         yield Static(id="message", markup=False)
         with Horizontal(id="bottom"), Vertical():
             yield Static(id="hint", markup=False)
@@ -107,6 +132,8 @@ class StudyScreen(LearnScreen):
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
         self.set_class(event.size.height >= 32, "-tall")
+        self.set_class(event.size.width >= BROAD, "-broad")
+        self.set_class(event.size.width >= VAST, "-vast")
 
     def _put(self, name: str, text: str | Content) -> None:
         """Set a line's text; an empty one takes no room."""
@@ -125,7 +152,9 @@ class StudyScreen(LearnScreen):
             self.query_one("#deck", Static).update(Content(self._heading(card)))
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
             self._put("chips", self._chips(question))
-            self._put("prompt", Content(card.prompt))
+            # Once the answer is shown, lit skin may be called by its name.
+            self._put("prompt", Content(card.prompt if revealed and card.lit else question.prompt))
+            self._show_figure(question, revealed)
             self._show_question(question, revealed)
             self._show_answer(question, revealed)
             self.query_one("#message", Static).update(Content(self._message))
@@ -152,7 +181,27 @@ class StudyScreen(LearnScreen):
             self.set_focus(None)
             return
         marks = self.attempt(lambda: self.session.marks) or Marks()
-        self.set_focus(self.area.ask(question, items_in_turn(question.card, marks)))
+        part = self.area.ask(question, items_in_turn(question.card, marks))
+        self.set_focus(self.figure if question.is_pointed else part)
+
+    @property
+    def figure(self) -> StudyFigure:
+        """The body figure, where the card has a place on it."""
+        return self.query_one(StudyFigure)
+
+    def _show_figure(self, question: Question, revealed: bool) -> None:
+        """The figure of a card that asks by it; of another that has a place on it, with the answer alone."""
+        card = question.card
+        self.set_class(bool(card.at_figure), "-figure")
+        self.set_class(revealed, "-told")
+        self.set_class(bool(card.patches and not card.at_figure), "-later")
+        if revealed and card.patches:
+            self.figure.reveal(card, self.session.pointed, self.session.verdict.is_right)
+        elif card.at_figure:
+            self.figure.visible = True
+            self.figure.ask(question)
+        else:
+            self.figure.wait()
 
     @property
     def area(self) -> QuestionArea:
@@ -190,6 +239,8 @@ class StudyScreen(LearnScreen):
         elif area.board.display:
             if not area.board.finish():
                 self._tell("Some items are not placed yet.")
+        elif self.figure.can_focus:
+            self.figure.action_pick()
         else:
             self._answer(None)
 
@@ -201,6 +252,16 @@ class StudyScreen(LearnScreen):
         self._answer(event.value if event.value.strip() else None)
         if self.session.is_asked_again:
             self.area.field.value = ""
+
+    @on(StudyFigure.Picked)
+    def _pointed(self, event: StudyFigure.Picked) -> None:
+        """A place of the figure: all that is in the cell, since borders may run through it."""
+        card, question = self.session.card, self.session.question
+        if card is None or question is None or self.session.stage is not Stage.ANSWER:
+            return
+        if question.is_pointed:
+            self.session.point(*(pointed_spot(card, spot) for spot in event.spots))
+            self._show()
 
     @on(ChoiceList.Chosen)
     def _option_chosen(self, event: ChoiceList.Chosen) -> None:
@@ -235,6 +296,11 @@ class StudyScreen(LearnScreen):
             area.board.put_in(number)
         else:
             self._tell("First the answer: Space shows it.")
+
+    def action_closer(self) -> None:
+        """Another part of the body, larger."""
+        if self.figure.display and self.figure.visible:
+            self.figure.closer()
 
     def _tell(self, text: str) -> None:
         """Say something without drawing the card anew."""
@@ -300,6 +366,13 @@ class StudyScreen(LearnScreen):
                 return f"{broken.path.name}:{first.line}: {first.message}. o opens it again."
         self.attempt(self.session.refresh)
         return "The deck was read again."
+
+    def action_map(self) -> None:
+        """The card's roots on the body map; never before the answer."""
+        if self.session.stage is not Stage.RATING:
+            self._tell("First the answer: the map would give it away.")
+        elif card := self.session.card:
+            self.learn.open_map(card.patches or card.roots)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)

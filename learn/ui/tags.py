@@ -33,6 +33,7 @@ class TagsScreen(LearnScreen):
     TagsScreen #page { width: 100%; max-width: 76; height: 1fr; }
     TagsScreen #title { padding: 1 2 0 2; text-style: bold; height: auto; }
     TagsScreen #count { padding: 0 2 1 2; height: auto; color: $quiet; }
+    TagsScreen TagList, TagsScreen TagList:focus { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "choose", tooltip="choose the highlighted tag, or leave it"),
@@ -104,6 +105,9 @@ class TagsScreen(LearnScreen):
         self._show()
 
     def action_study(self) -> None:
+        if not self.workspace.tagged_count(self._decks, self._tags):
+            self.learn.say("No card has these tags together.", "Space leaves the highlighted one.")
+            return
         session = self.attempt(lambda: self.workspace.study(*self._decks, tags=self._tags))
         if session is not None:
             self.learn.begin(session)

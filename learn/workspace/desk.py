@@ -29,7 +29,6 @@ from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
-from learn.study.tags import Tags
 from learn.workspace.tagged import TaggedCards
 from learn.workspace.texts import DeckTexts
 
@@ -162,20 +161,23 @@ class WorkspaceDesk:
         for step in self._steps(decks, now):
             # Also where it is not asked for, its siblings wait.
             siblings.take(step.key)
-            if self.tagged.has(step.key, step.deck, scope.tags):
+            if self._asks(step.key, step.deck, scope):
                 steps.append(step)
         return make_plan(
-            chain(self._due(decks, scope.tags, now), ahead),
-            [self._fresh(deck, scope.tags, now) for deck in decks],
+            chain(self._due(decks, scope, now), ahead),
+            [self._fresh(deck, scope, now) for deck in decks if self._starts(deck, scope)],
             steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
-            None if scope.tags or ahead else lambda: self._due_count(decks, now),
+            None if scope.tags or scope.cards or ahead else lambda: self._due_count(decks, now),
         )
 
     def _due_count(self, decks: Sequence[str], now: Now) -> int:
         return questions.due_count(self.progress.connection, decks, now.day) if decks else 0
+
+    def _asks(self, key: str, deck: str, scope: Scope) -> bool:
+        return (not scope.cards or key in scope.cards) and self.tagged.has(key, deck, scope.tags)
 
     def _allowance(self, decks: Sequence[str], scope: Scope, now: Now) -> Allowance:
         tallies = questions.tallies_of_day(self.progress.connection, now.day)
@@ -205,14 +207,14 @@ class WorkspaceDesk:
             allowance.reviews_of_deck.clear()
         return allowance
 
-    def _due(self, decks: Sequence[str], tags: Tags, now: Now) -> Iterator[Candidate]:
+    def _due(self, decks: Sequence[str], scope: Scope, now: Now) -> Iterator[Candidate]:
         """The cards due, longest due first, read as they are asked for."""
         each = [questions.due_keys(self.progress.connection, deck, now.day) for deck in decks]
         found = merge(*each, key=itemgetter(0))
         while some := list(islice(found, _PAGE)):
             groups = self._groups([key for _, key in some])
             for due_day, key in some:
-                if key in groups and self.tagged.has(key, deck_of(key), tags):
+                if key in groups and self._asks(key, deck_of(key), scope):
                     yield Candidate(key, groups[key], due_day)
 
     def _groups(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -231,19 +233,19 @@ class WorkspaceDesk:
             return []
         found = []
         for deck in decks:
-            for placed in self._upcoming(deck, scope.tags, scope.ahead + len(answered), now):
+            for placed in self._upcoming(deck, scope, scope.ahead + len(answered), now):
                 if card := self.library.card(placed.key):
                     memory = placed.standing.memory
                     found.append(Candidate(placed.key, card.confusable, memory.due_day if memory else None))
         found.sort(key=lambda c: (c.key in answered, c.due_day or 0))
         return found[: scope.ahead]
 
-    def _upcoming(self, deck: str, tags: Tags, count: int, now: Now) -> list[questions.Placed]:
-        """The cards of a deck that have the tags and are due soonest after today."""
+    def _upcoming(self, deck: str, scope: Scope, count: int, now: Now) -> list[questions.Placed]:
+        """The cards of a deck that are asked for and are due soonest after today."""
         most = count
         while True:
             coming = questions.upcoming_reviews(self.progress.connection, deck, now.day, most)
-            found = [placed for placed in coming if self.tagged.has(placed.key, deck, tags)]
+            found = [placed for placed in coming if self._asks(placed.key, deck, scope)]
             if len(found) >= count or len(coming) < most:
                 return found[:count]
             most *= 4
@@ -258,12 +260,19 @@ class WorkspaceDesk:
         groups = self._groups([key for _, key in found])
         return [Candidate(key, groups[key], None, due_at) for due_at, key in found if key in groups]
 
-    def _fresh(self, deck: str, tags: Tags, now: Now) -> Iterator[Candidate]:
+    def _starts(self, deck: str, scope: Scope) -> bool:
+        """Whether new cards of a deck may be started: an optional one must be chosen itself."""
+        entry = self.library.entry(deck)
+        return bool(scope.decks) or entry is None or not entry.optional
+
+    def _fresh(self, deck: str, scope: Scope, now: Now) -> Iterator[Candidate]:
         """The cards never answered, in the author's order."""
-        outline = self.library.outline(deck, tags, self._passed(deck, now))
+        outline = self.library.outline(deck, scope.tags, self._passed(deck, now))
         while some := list(islice(outline, _FEW)):
             known = self._known(some, now)
-            yield from (Candidate(key, groups) for key, groups in some if key not in known)
+            for key, groups in some:
+                if key not in known and (not scope.cards or key in scope.cards):
+                    yield Candidate(key, groups)
 
     def _known(self, cards: Sequence[tuple[str, Sequence[str]]], now: Now) -> dict[str, bool]:
         """Those of some cards that are not to be shown as new, each with whether it was answered."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from learn.body.catalogue import catalogue
 from learn.cards.card import Card
 from learn.clock import Clock, clock_from_environment
 from learn.decks.library import DeckEntry, Library, places_for
@@ -18,10 +19,11 @@ from learn.progress.store import Progress
 from learn.scheduling.fsrs import check_weights
 from learn.scheduling.queue import Remaining
 from learn.settings import Rules, find_setting
-from learn.study.desk import Mark, Scope
+from learn.study.desk import MORE_AHEAD, MORE_NEW, Mark, Scope
 from learn.study.session import Session
 from learn.study.tags import Tags, read_tags
 from learn.workspace import tagged
+from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import DeckNote, begun_by, note_of
 from learn.workspace.overview import Overview, overview, remaining_of
@@ -42,6 +44,7 @@ class Workspace:
         self.progress = progress
         self.places = places
         self.desk = WorkspaceDesk(library, progress, clock, seed)
+        self._subjects = Subjects(library)
         self._note_renames()
 
     @classmethod
@@ -62,7 +65,9 @@ class Workspace:
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
         with ExitStack() as opened:
-            library = Library.open(places_for([Path(deck) for deck in decks], places), places.cache)
+            library = Library.open(
+                places_for([Path(deck) for deck in decks], places), places.cache, catalogue
+            )
             opened.callback(library.close)
             progress = Progress(MEMORY if dry else places.progress)
             opened.callback(progress.close)
@@ -103,6 +108,12 @@ class Workspace:
         """
         chosen = self.checked_tags(decks, tags)
         return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
+
+    def study_cards(self, keys: Sequence[str]) -> Session:
+        """Begin a session on these cards alone: what is due and some new ones, else those due soonest."""
+        chosen = frozenset(keys)
+        session = Session(self.desk, Scope(extra_new=MORE_NEW, cards=chosen))
+        return session if session.card else Session(self.desk, Scope(ahead=MORE_AHEAD, cards=chosen))
 
     def _scope(
         self, decks: tuple[str, ...], limit: int | None, extra_new: int, ahead: int, tags: Tags
@@ -176,6 +187,17 @@ class Workspace:
 
         with spoken(self.progress.path):
             return statistics(self.desk, self.desk.now())
+
+    def knowledge(self) -> Knowledge:
+        """How well each root and each patch of skin is known now."""
+        self.progress.refresh()
+        with spoken(self.progress.path):
+            return knowledge(self.desk, self._subjects, self.desk.now())
+
+    def mixed_up(self, keys: Sequence[str]) -> tuple[Card, ...]:
+        """The cards whose answers were given for any of some cards, the most often first."""
+        with spoken(self.progress.path):
+            return mixed_up(self.desk, keys)
 
     def cards(self, deck: str) -> Iterator[Card]:
         """The cards of a deck in the author's order."""

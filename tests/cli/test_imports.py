@@ -35,7 +35,9 @@ def test_version_imports_next_to_nothing():
     assert not imported("--version") & (SLOW | {"sqlite3", "yaml", "fsrs"})
 
 
-@pytest.mark.parametrize("words", [["check"], ["stats"], ["decks"], ["set"], ["cards", "spine"]])
+@pytest.mark.parametrize(
+    "words", [["check"], ["stats"], ["decks"], ["set"], ["cards", "spine"], ["map", "C6"]]
+)
 def test_quick_commands_import_no_screen_and_create_nothing(words):
     answer("spine", 1)
     assert not imported(*words) & SLOW

@@ -26,6 +26,8 @@ LINES = [
     ["doctor", "--rebuild"],
     ["backup"],
     ["where"],
+    ["map", "C6"],
+    ["map", "thumb"],
 ]
 
 

@@ -73,9 +73,9 @@ def _holds(prompt: str, answer: str) -> bool:
 
 
 def asked_twice(cards: Iterable[Card]) -> list[tuple[str, str]]:
-    """Prompts that come twice in a deck."""
-    count = Counter((card.deck, " ".join(words(card.prompt))) for card in cards)
-    return [prompt for prompt, times in count.items() if times > 1]
+    """Prompts that come twice in a deck; by the body figure the same may be asked as in words."""
+    count = Counter((card.deck, " ".join(words(card.prompt)), bool(card.at_figure)) for card in cards)
+    return [(deck, prompt) for (deck, prompt, _), times in count.items() if times > 1]
 
 
 def unfair_choices(cards: Sequence[Card]) -> list[str]:

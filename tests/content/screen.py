@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import cast
 
 from textual.containers import VerticalScroll
@@ -20,6 +21,11 @@ from learn.ui.card_face import answer_text
 from learn.ui.study import StudyScreen
 from learn.workspace.desk import WorkspaceDesk, without_options
 from tests.ui.world import screen_text
+
+WIDTHS = range(60, 77, 2)
+"""The column's width and those of what is set in from its edges, with room to spare."""
+BESIDE_FIGURE = (*range(22, 32, 2), *range(38, 50, 2))
+"""The same where the body figure takes a part of the screen: before the answer, and after it."""
 
 
 class OneCardDesk:
@@ -77,7 +83,7 @@ class StudyStage:
             session = await self._ask(question)
             session.answer(wrong)
             await self._draw()
-            told = [question.card.prompt, wrong, question.card.answer, "Not quite."]
+            told = [asked_on_back(question), wrong, question.card.answer, "Not quite."]
             found += self._cut("after a wrong choice", told, scrolls=True)
         return found
 
@@ -98,10 +104,57 @@ class StudyStage:
             heights.append(card.virtual_size.height)
 
     def _cut(self, side: str, texts: Sequence[str], *, scrolls: bool = False) -> list[str]:
-        seen = squeezed(screen_text(self._app))
+        seen = squeezed(self._text())
         cut = [f"{side}: {text}" for text in texts if squeezed(text) not in seen]
         beyond = self._screen.query_one("#card", VerticalScroll).max_scroll_y
         return [*cut, f"{side}: {beyond} lines are beyond the edge"] if beyond and not scrolls else cut
+
+    def _text(self) -> str:
+        """What stands on the screen beside the body figure, whose blocks would come between the words."""
+        rows, figure = screen_text(self._app).split("\n"), self._screen.figure
+        if figure.display and figure.visible:
+            area = figure.region
+            for y in range(area.y, area.bottom):
+                rows[y] = rows[y][: area.x] + rows[y][area.right :]
+        return "\n".join(rows)
+
+
+Shape = tuple[str, tuple[int, ...]]
+
+
+def shape_of(question: Question) -> Shape:
+    """How many lines each part of a question takes, in columns of several widths.
+
+    A question that takes no more lines than another, part by part, is whole if the other one is.
+    """
+    card, wrong = question.card, max((option.text for option in question.options), key=len, default="")
+    parts = (
+        *(
+            question.prompt,
+            asked_on_back(question),
+            answer_text(question),
+            card.answer,
+            card.why,
+            source_line(card),
+            wrong,
+        ),
+        *(option.text for option in question.options),
+        *(f"{item} {category}" for item, category in card.sort),
+        *question.categories,
+    )
+    widths = BESIDE_FIGURE if card.at_figure else WIDTHS
+    counts = tuple(len(wrap(part, width, break_on_hyphens=False)) for part in parts for width in widths)
+    kind = f"{question.kind} at the figure" if card.at_figure else question.kind
+    return f"{kind} {len(question.options)} {len(card.sort)} {len(question.categories)}", counts
+
+
+def is_covered(shape: Shape, by: Iterable[Shape]) -> bool:
+    """Whether one of other shapes takes as many lines or more in each part."""
+    kind, counts = shape
+    return any(
+        kind == other and all(few <= many for few, many in zip(counts, more, strict=True))
+        for other, more in by
+    )
 
 
 def answer_rightly(session: Session) -> None:
@@ -122,15 +175,20 @@ def squeezed(text: str) -> str:
 
 def front_of(question: Question) -> list[str]:
     """What a card must show before its answer."""
-    texts = [question.card.prompt, *(option.text for option in question.options)]
+    texts = [question.prompt, *(option.text for option in question.options)]
     if question.kind == "choice":
         texts.append("I don't know")
     return [*texts, *(item for item, _ in question.card.sort), *question.categories]
+
+
+def asked_on_back(question: Question) -> str:
+    """The question as it stands above its answer: lit skin is called by its name then."""
+    return question.card.prompt if question.is_lit else question.prompt
 
 
 def back_of(question: Question) -> list[str]:
     """What a card must show with its answer."""
     card = question.card
     answer = card.answer if question.kind == "choice" else answer_text(question)
-    texts = [card.prompt, answer, card.why, source_line(card), "Again", "Good"]
+    texts = [asked_on_back(question), answer, card.why, source_line(card), "Again", "Good"]
     return [text for text in (*texts, *(f"{item}{category}" for item, category in card.sort)) if text]

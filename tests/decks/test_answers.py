@@ -52,6 +52,7 @@ class TestKinds:
             "choice": False,
             "cloze": True,
             "sort": False,
+            "map": True,
         }
 
 

@@ -49,9 +49,9 @@ def compilations(monkeypatch):
     names = []
     compile_file = learn.decks.library._compile
 
-    def spy(data, path):
+    def spy(data, path, figure):
         names.append(path.name)
-        return compile_file(data, path)
+        return compile_file(data, path, figure)
 
     monkeypatch.setattr("learn.decks.library._compile", spy)
     return names

@@ -3,7 +3,7 @@
 import pytest
 
 from learn.cards.kinds import KINDS, Kind
-from tests.plain.sessions import DECK, FLIP, LIMBS, Person
+from tests.plain.sessions import DECK, FIGURE, FLIP, LIMBS, Person
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +34,14 @@ def walker(tmp_path, monkeypatch):
     known = {**{kind.name: kind for kind in further}, **KINDS}
     monkeypatch.setattr("learn.cards.question.KINDS", known)
     found = Person(tmp_path, LIMBS)
+    yield found
+    found.workspace.close()
+
+
+@pytest.fixture
+def pointer(tmp_path):
+    """Someone with three cards that ask by the body figure."""
+    found = Person(tmp_path, FIGURE)
     yield found
     found.workspace.close()
 

@@ -9,12 +9,14 @@ import textwrap
 from dataclasses import replace
 from pathlib import Path
 
+from learn.body.catalogue import catalogue
 from learn.cards.card import Card
 from learn.clock import SetClock
 from learn.decks.library import DeckPlace, Library
 from learn.paths import Places
 from learn.plain import run
 from learn.progress.store import Progress
+from learn.study.tags import Tags
 from learn.workspace import Workspace
 
 DECK = """\
@@ -76,6 +78,31 @@ notes:
   knee: [L3 to L4, kneecap]
   toe: [L5, big toe]
 """
+FIGURE = """\
+format: 1
+deck: figure
+title: On the figure
+sources:
+  clinic: {title: Clinic page}
+source: clinic
+heading: Dermatomes
+templates:
+  point:
+    kind: map
+    ask: Point at skin of <roots>.
+    words: Name a region of <roots>.
+    answer: <skin>
+  lit:
+    kind: typed
+    lit: yes
+    ask: Which roots serve the lit skin?
+    words: Which roots serve the <region>?
+    answer: <roots>
+notes:
+  radial: {roots: C5 to C6, skin: thumb and radial forearm, patches: [thumb, forearm-thumb-side]}
+  middle: {roots: C6 to C7, skin: index and middle fingers, patches: [index-finger, middle-finger]}
+  knee: {roots: L3 to L4, region: kneecap, patches: kneecap}
+"""
 PROMPT = re.compile(
     r"^(>|Enter shows the answer >|Enter for \d \w+ >|Number >|Item \d of \d: .+? >)(?: (.*))?$"
 )
@@ -111,9 +138,9 @@ class Person:
         places = Places.in_one_folder(folder)
         for number, text in enumerate(decks):
             path = folder / "some" / f"deck{number}.yaml"
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None)
+        library = Library.open([DeckPlace(folder / "some", "own")] if decks else [], None, catalogue)
         progress = Progress(Path(":memory:") if dry else places.progress)
         self.workspace = Workspace(library, progress, self.clock, places, "1")
 
@@ -152,10 +179,10 @@ class Person:
         said = [line.rstrip() for line in screen.getvalue().rstrip("\n").split("\n")]
         assert "\n".join(said) == "\n".join(expected)
 
-    def hears(self, typed: str, *decks: str, limit: int | None = None) -> str:
+    def hears(self, typed: str, *decks: str, limit: int | None = None, tags: Tags = ()) -> str:
         """What is said when this comes through a pipe."""
         out = io.StringIO()
-        run(self.workspace, decks, limit, as_json=False, stdin=io.StringIO(typed), stdout=out)
+        run(self.workspace, decks, limit, tags, as_json=False, stdin=io.StringIO(typed), stdout=out)
         return out.getvalue()
 
     def exchanges(self, *requests: object, limit: int | None = None) -> list[dict[str, object]]:

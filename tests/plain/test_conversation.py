@@ -375,3 +375,37 @@ def test_a_terminal_without_the_letters_gets_plainer_ones(person, tmp_path):
     with path.open("w", encoding="ascii") as out:
         Talk(open("/dev/null"), out).say("3 of 12 · Nerven: Hüfte … “x”")  # noqa: PTH123, SIM115
     assert path.read_text() == '3 of 12 - Nerven: H?fte ... "x"\n'
+
+
+TAGGED = DECK.replace(
+    "title: Roots of the hand", "title: Hand\nabout: Which roots serve the fingers."
+).replace("    region: thumb\n", "    region: thumb\n    tags: core\n")
+
+
+class TestTags:
+    def test_they_are_told_at_the_beginning_and_at_the_end(self, tmp_path):
+        person = Person(tmp_path, TAGGED.replace("about: Which roots serve the fingers.\n", ""))
+        said = person.hears("C5 to C6\n\n", "hand", tags=(("core",),))
+        assert said.startswith("Hand · core.\n1 card (1 new)")
+        assert "Which roots serve the thumb?" in said
+        assert "The session is over (Hand · core): 1 answer, 1 card started" in " ".join(said.split())
+
+
+class TestFirstSession:
+    NOTE = "Hand\nWhich roots serve the fingers.\nSource: Clinic page.\nCards: 3 from 3 notes, none seen"
+
+    def test_it_opens_with_the_decks_note(self, tmp_path):
+        person = Person(tmp_path, TAGGED)
+        assert person.hears("", "hand").startswith(f"{self.NOTE} so far.\nTags: core 1.\n\n3 cards (3 new)")
+        person.hears("x\n4\n", "hand", limit=1)
+        assert "Which roots serve the fingers." not in person.hears("", "hand")
+
+    def test_of_several_decks_only_the_titles(self, tmp_path):
+        other = TAGGED.replace("deck: hand", "deck: foot").replace("title: Hand", "title: Foot")
+        said = Person(tmp_path, TAGGED, other).hears("")
+        assert said.startswith("2 decks begin here: Hand; Foot.\n6 cards")
+
+    def test_a_trial_and_a_program_hear_none(self, tmp_path):
+        assert "serve the fingers" not in Person(tmp_path / "a", TAGGED, dry=True).hears("", "hand")
+        messages = Person(tmp_path / "b", TAGGED).exchanges({"do": "quit"})
+        assert [message["event"] for message in messages] == ["session", "card", "summary"]

@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+import pytest
+
 from tests.plain.sessions import DECK, FLIP, Person
 
 
@@ -191,3 +193,64 @@ def keys_of(value):
     if isinstance(value, dict):
         return set(value) | keys_of(list(value.values()))
     return set()
+
+
+class TestTags:
+    @pytest.fixture
+    def tagged(self, tmp_path):
+        text = DECK.replace("    region: thumb\n", "    region: thumb\n    tags: [core, upper]\n").replace(
+            "  middle: [C6 to C7, middle finger]",
+            "  middle: {roots: C6 to C7, region: middle finger, tags: upper}",
+        )
+        return Person(tmp_path, text)
+
+    def test_a_request_restricts_what_is_asked_from_then_on(self, tagged):
+        messages = tagged.exchanges(
+            {"tags": [["upper"]]}, {"tags": [["core"], ["Upper", "core"]]}, {"tags": []}
+        )
+        sessions = named(messages, "session")
+        assert [session["tags"] for session in sessions] == [
+            [],
+            [["upper"]],
+            [["core"], ["upper", "core"]],
+            [],
+        ]
+        assert [session["cards"] for session in sessions] == [3, 2, 1, 3]
+        assert [message["event"] for message in messages] == ["session", "card"] * 4 + ["summary"]
+
+    def test_more_keeps_them(self, tagged):
+        messages = tagged.exchanges(
+            {"tags": [["core"]]}, {"answer": "C5 to C6"}, {"rating": 4}, {"do": "more-new"}, {"do": "ahead"}
+        )
+        assert {message["key"] for message in named(messages, "card")[1:]} == {"hand/thumb/roots"}
+
+    @pytest.mark.parametrize(
+        ("tags", "said"),
+        [
+            ("core", "Tags are a list of lists of texts."),
+            ([["core"], []], "Tags are a list of lists of texts."),
+            ([[3]], "Tags are a list of lists of texts."),
+            ([["toes"]], "There is no tag 'toes' in Roots of the hand."),
+        ],
+    )
+    def test_what_makes_no_sense_changes_nothing(self, tagged, tags, said):
+        messages = tagged.exchanges({"tags": tags}, {"answer": "C5 to C6"})
+        [error] = named(messages, "error")
+        assert error["message"] == said
+        assert named(messages, "verdict")
+
+
+def test_undo_of_an_answer_that_is_not_rated_asks_again_and_logs_nothing(person):
+    messages = person.exchanges({"answer": "x"}, {"do": "undo"}, {"answer": "C5 to C6"}, {"rating": None})
+    [undone], [first, again, _] = named(messages, "undone"), named(messages, "card")
+    assert (undone["what"], undone["reviews"], undone["events"]) == ("the answer", 0, [])
+    assert first == again
+    [accepted] = named(messages, "accepted")
+    assert accepted["rating"] == 3
+
+
+def test_undo_of_a_flag_after_a_verdict_leaves_the_rating_to_give(person):
+    messages = person.exchanges({"answer": "C5 to C6"}, {"do": "flag"}, {"do": "undo"}, {"rating": 3})
+    assert [message["event"] for message in messages[1:-1]] == [
+        "card", "verdict", "marked", "undone", "accepted", "card",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from learn.cards.card import Card
 from learn.cards.marking import LONGEST_ANSWER, Outcome
+from learn.cards.pointing import Pointed
 from learn.cards.rating import Rating
 from learn.clock import MINUTE, SetClock
 from learn.errors import LearnError
@@ -724,3 +725,29 @@ class TestTags:
         desk.clock.advance(seconds=3)
         step(sitting)
         assert sitting.done.taken_ms == 3_000
+
+
+class TestPointing:
+    CARD = replace(flip("c5"), kind="map", patches=("thumb",))
+
+    def test_the_log_keeps_the_place_in_words(self) -> None:
+        sitting = session(FakeDesk(self.CARD))
+        place = Pointed("thumb", "left", "front", "thumb", "C5 to C6")
+        verdict = sitting.point(Pointed("heel", name="heel"), place)
+        assert (verdict.outcome, sitting.text) == (Outcome.RIGHT, "thumb (left, front)")
+        assert sitting.pointed == place
+        assert sitting.stage is Stage.RATING
+
+    def test_undo_takes_it_back(self) -> None:
+        sitting = session(FakeDesk(self.CARD))
+        sitting.point(Pointed("heel"))
+        sitting.undo()
+        assert (sitting.stage, sitting.pointed, sitting.text) == (Stage.ANSWER, None, None)
+
+    def test_other_cards_are_not_answered_so(self) -> None:
+        sitting = session(FakeDesk(flip("a")))
+        with pytest.raises(LearnError):
+            sitting.point(Pointed("thumb"))
+        with pytest.raises(LearnError):
+            session(FakeDesk(self.CARD)).point()
+        assert sitting.stage is Stage.ANSWER

@@ -7,20 +7,29 @@ from textual.widgets import Input
 from learn.ui.app import LearnApp
 from learn.ui.help import HelpScreen
 from learn.ui.home import HomeScreen
+from learn.ui.map import MapScreen
+from learn.ui.note import NoteScreen
 from learn.ui.palette import commands_of
 from learn.ui.problems import ProblemsScreen
 from learn.ui.settings import SettingsScreen
 from learn.ui.study import StudyScreen
 from learn.ui.summary import SummaryScreen
+from learn.ui.tags import TagsScreen
 from tests.ui.world import BROKEN, screen_text
 
-OWNERS = (LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen)
+OWNERS = (
+    LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen, TagsScreen, NoteScreen,
+    MapScreen
+)  # fmt: skip
 WAYS = {
     "Home": [],
     "Study": ["enter"],
     "Settings": ["s"],
     "Problems": ["p"],
     "Summary": ["enter"],
+    "Tags": ["t"],
+    "About": ["i"],
+    "Map": ["m"],
 }
 """The keys that lead from Home to each screen; studying nothing is a summary."""
 
@@ -114,7 +123,7 @@ async def test_help_of_a_small_window_scrolls(world):
 
 async def test_the_palette_offers_every_command_and_runs_one(world):
     app = world.app("words")
-    async with app.run_test(size=(120, 60)) as pilot:
+    async with app.run_test(size=(120, 70)) as pilot:
         commands = commands_of(app.screen)
         assert len(commands) > 12
         await pilot.press("ctrl+p")

@@ -6,6 +6,7 @@ from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.settings import Looks, write_looks
 from tests.ui.test_kinds import GROUPS, PLACES
+from tests.ui.test_tags import limbs
 from tests.ui.world import BROKEN, many
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -43,8 +44,8 @@ def midway(world):
 
 
 @pytest.fixture
-def light(world):
-    write_looks(world.places.looks, Looks("learn-light"))
+def light(empty):
+    write_looks(empty.places.looks, Looks("learn-light"))
 
 
 def test_home_at_the_first_run(world, looks_as_before):
@@ -145,3 +146,21 @@ def test_a_board(world, looks_as_before):
 
 def test_a_second_try(world, looks_as_before):
     assert looks_as_before(world.app("hand"), "c", "5", "enter")
+
+
+def test_tags(empty, looks_as_before):
+    empty.put(limbs())
+    assert looks_as_before(empty.app(), "down", "t", "space", "down", "down", "space")
+
+
+def test_tags_light_and_large(empty, light, looks_as_before):
+    empty.put(limbs())
+    assert looks_as_before(empty.app(), "down", "t", "space", "down", "down", "space", size=LARGE)
+
+
+def test_a_decks_note(world, looks_as_before):
+    assert looks_as_before(world.app(), "down", "i")
+
+
+def test_a_first_session_of_two_decks(world, looks_as_before):
+    assert looks_as_before(world.app(noted=False), "enter")

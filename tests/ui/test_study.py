@@ -2,6 +2,7 @@
 
 import pytest
 
+from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.ui.home import HomeScreen
 from learn.ui.study import StudyScreen
@@ -259,3 +260,27 @@ async def test_a_card_whose_deck_has_gone_is_left_out(world):
         await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
     assert world.reviews() == [("dermatome", "Good", None)]
+
+
+@pytest.mark.parametrize("keys", [["space"], ["space", "f", "u"]])
+async def test_undo_of_an_answer_that_is_not_rated_hides_it_again(world, keys):
+    app = world.answered("words", Rating.GOOD).app("words")
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        assert "where a nerve leaves the spinal cord" in screen_text(app)
+        await pilot.press("u")
+        text = screen_text(app)
+        assert "What is a root?" in text and "Undone: the answer." in text
+        assert "where a nerve leaves the spinal cord" not in text
+        assert world.reviews() == [("dermatome", "Good", None)]
+        await pilot.press("u")
+        assert "What is a dermatome?" in screen_text(app)
+        assert world.reviews() == []
+
+
+async def test_a_typed_answer_that_is_not_rated_can_be_typed_again(world):
+    app = world.app("hand")
+    async with app.run_test() as pilot:
+        await pilot.press("x", "enter", "u")
+        await pilot.press(*"c5-6", "enter", "space")
+        assert world.reviews() == [("thumb", "Good", "c5-6")]

@@ -17,7 +17,9 @@ ENTER_SCREEN, LEAVE_SCREEN, SHOW_CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b
 def home(tmp_path):
     folder = tmp_path / "home"
     (folder / "decks").mkdir(parents=True)
-    (folder / "decks" / "words.yaml").write_text(WORDS)
+    (folder / "decks" / "words.yaml").write_text(
+        WORDS.replace("about: What the words of the trade mean.\n", "")
+    )
     return folder
 
 
@@ -40,6 +42,8 @@ def tour(home, **environment):
     terminal.wait_for("Settings" if environment.get("TERM") != "xterm" else "sixteen colours")
     terminal.press("Escape")
     terminal.wait_for("Everything due")
+    terminal.press("Enter")
+    terminal.wait_for("decks begin here")
     terminal.press("Enter")
     terminal.wait_for("the arrow keys and Enter")
     terminal.press("1")
@@ -118,7 +122,7 @@ def test_an_editor_changes_the_card_that_is_shown(home, tmp_path):
     terminal.wait_for("an area of skin")
     terminal.press("^Q")
     assert terminal.end() == 0
-    assert (tmp_path / "line").read_text() == "+16\n"
+    assert (tmp_path / "line").read_text() == "+15\n"
 
 
 def test_an_editor_that_breaks_the_deck_keeps_the_card(home, tmp_path):

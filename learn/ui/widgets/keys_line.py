@@ -9,7 +9,7 @@ from textual.widgets._footer import FooterKey
 
 _ALWAYS = ("help", "leave", "home", "back", "app.quit", "quit")
 """Actions whose keys stay: the way to all others, and the way out."""
-_MARGIN = 2
+_MARGIN = 1
 
 
 class KeysLine(Footer):

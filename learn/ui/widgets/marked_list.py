@@ -41,6 +41,14 @@ class MarkedList(OptionList):
             )
         self.highlighted = min(highlighted, len(rows) - 1) if rows else None
 
+    def put_again(self, rows: Sequence[Content]) -> None:
+        """Show the same rows with other texts, where they stand."""
+        for index, content in enumerate(rows):
+            if content != self._rows[index]:
+                self._rows[index] = content
+                drawn = self._drawn(content, signed=index == self.highlighted)
+                self.replace_option_prompt_at_index(index, drawn)
+
     @property
     def chosen(self) -> str | None:
         """The id of the highlighted row."""

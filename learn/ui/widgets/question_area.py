@@ -43,7 +43,7 @@ class QuestionArea(Vertical):
 
     def ask(self, question: Question, items: Sequence[str]) -> Widget | None:
         """Show a question, of a sort card with its items in this order; the part that wants the focus."""
-        self._show_part(question, typed=question.is_typed)
+        self._show_part(question, typed=question.is_typed and not question.is_pointed)
         if self._begun != question.card.key:
             self.field.value = ""
             if self.options.display:

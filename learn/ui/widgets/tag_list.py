@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from learn.study.tags import SECTIONS, families
-from learn.ui.widgets.marked_list import MarkedList
+from learn.ui.widgets.marked_list import SIGN_WIDTH, MarkedList
 
 _WIDEST = 46
 _COUNT = 7
@@ -34,16 +34,26 @@ class TagList(MarkedList):
 
     def show(self, counts: Mapping[str, int], chosen: Collection[str]) -> None:
         """Draw the tags; those chosen have a mark in their box."""
+        is_new = counts != self._counts
         self._counts, self._chosen_tags = counts, chosen
-        self._draw()
+        if is_new:
+            self._draw()
+        else:
+            self.put_again([content for _, content in self._tag_rows()])
 
     def _draw(self) -> None:
-        rows: list[tuple[str | None, Content]] = []
-        for family in families(self._counts):
-            rows.append((None, Content.styled(family.name, "$quiet")))
-            rows += [(tag, self._row(tag)) for tag in family.tags]
         kept = self.highlighted
-        self.put(rows, 1 if kept is None else kept)
+        self.put(self._tag_rows(), 1 if kept is None else kept)
+
+    def _tag_rows(self) -> list[tuple[str | None, Content]]:
+        found = families(self._counts)
+        has_room = self.size.height >= len(self._counts) + 2 * len(found)
+        lines: list[tuple[str | None, Content]] = []
+        for family in found:
+            above = f"\n{' ' * SIGN_WIDTH}" if lines and has_room else ""
+            lines.append((None, Content.styled(f"{above}{family.name}", "$quiet")))
+            lines += [(tag, self._row(tag)) for tag in family.tags]
+        return lines
 
     def _row(self, tag: str) -> Content:
         width = min(self.row_width, _WIDEST)
@@ -54,6 +64,11 @@ class TagList(MarkedList):
             width - len(box) - len(dot) - _COUNT, ellipsis=True, pad=True
         )
         return Content("").join([box, dot, name, Content.styled(f"{self._counts[tag]:>{_COUNT},}", "$quiet")])
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        if highlighted == 1:
+            self.scroll_home(animate=False)  # so that its heading is seen too
 
     def on_resize(self, event: Resize) -> None:
         self._draw()

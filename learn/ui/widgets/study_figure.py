@@ -1,0 +1,114 @@
+"""The body figure beside a question: skin to name, or to point at; after the answer, where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.color import Color
+
+from learn.body.figure import Frame
+from learn.body.palette import RGB
+from learn.body.spots import Spot
+from learn.body.windows import ZOOMS, Zoom
+from learn.cards.card import Card
+from learn.cards.pointing import Pointed
+from learn.cards.question import Question
+from learn.ui.widgets.figure import FigureView
+from learn.ui.widgets.figure_strips import middle_cell, signed
+from learn.workspace.pointing import known_patches, map_of
+
+FEWEST_CELLS = 3
+"""Lit skin that shows in fewer cells is shown closer."""
+_RIGHT, _WRONG = "✓", "✗"
+
+
+class StudyFigure(FigureView):
+    """Shows nothing of the map before the answer: no root's colour, no name, no spine."""
+
+    DEFAULT_CSS = "StudyFigure { width: 1fr; height: 1fr; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="figure")
+        self.with_spine = False
+        self._card = ""
+        self._asked: Question | None = None
+        self._mark: tuple[Spot, str] | None = None
+        """Where the person pointed, with the sign that says whether it was right."""
+
+    def ask(self, question: Question) -> None:
+        """Show the figure as the question wants it: its skin lit, or to point at."""
+        card = question.card
+        if self._card != card.key:
+            self.cursor, self.zoom, self._card = None, None, card.key
+        self.map, self.base, self.labels = map_of(card), "plain", "none"
+        self.lit = frozenset(known_patches(card)) if question.is_lit else frozenset()
+        self.tints, self._mark = {}, None
+        self.can_focus = question.is_pointed
+        self._asked = question
+        if question.is_lit:
+            self.call_after_refresh(self._come_close)
+
+    def wait(self) -> None:
+        """Show nothing, where the figure is for after the answer alone."""
+        self._asked, self._card, self.can_focus = None, "", False
+        self.visible = False
+
+    def reveal(self, card: Card, pointed: Pointed | None, is_right: bool) -> None:
+        """Show where the answer lies, with its roots; and where the person pointed."""
+        self._asked, self.can_focus, self.cursor = None, False, None
+        self.map, self.base, self.labels = map_of(card), "roots", "all"
+        self.lit, self.tints, self._mark = frozenset(known_patches(card)), {}, None
+        if not _least(self.frame, known_patches(card)):
+            self.zoom = None
+        spot = next((spot for spot in self.frame.spots if pointed and _is_at(spot, pointed)), None)
+        if spot is not None:
+            self._mark = (spot, _RIGHT if is_right else _WRONG)
+            self.tints = {} if is_right else {spot: self._wrong}
+        self.visible = True
+        self.redraw()
+
+    def _draw(self) -> None:
+        super()._draw()
+        if self._mark is not None and (place := middle_cell(self.frame, self._mark[0])):
+            self._rows[place[1]][place[0]] = signed(self._rows[place[1]][place[0]], self._mark[1])
+
+    @property
+    def _wrong(self) -> RGB:
+        hue = self.app.theme_variables["again"]
+        return (240, 114, 127) if hue.startswith("ansi") else Color.parse(hue).rgb
+
+    def closer(self) -> None:
+        """Go on to the next part of the body, and at last back to the whole."""
+        steps: Sequence[Zoom | None] = (None, *ZOOMS)
+        self.zoom = steps[(steps.index(self.zoom) + 1) % len(steps)]
+
+    def _come_close(self) -> None:
+        """Show lit skin larger that would be lost on the whole figure; it is lit, so this tells nothing."""
+        if self._asked is None or self.zoom is not None or not self.size:
+            return
+        lit = known_patches(self._asked.card)
+        if _least(self.frame, lit) < FEWEST_CELLS:
+            columns, rows = self.content_size
+            frames = ((zoom, Frame.of(columns, rows, zoom, self.side, False)) for zoom in ZOOMS)
+            best: Zoom = max((_least(frame, lit), zoom) for zoom, frame in frames)[1]
+            self.zoom = best
+
+    @on(FigureView.Hovered)
+    def _follow(self, event: FigureView.Hovered) -> None:
+        """What is under the mouse lights up, while there is something to point at."""
+        if self._asked is not None and self._asked.is_pointed:
+            self.cursor = event.spots[0] if event.spots else None
+
+
+def _least(frame: Frame, patches: Sequence[str]) -> int:
+    """The cells of the patch that shows in the fewest."""
+    counts = dict.fromkeys(patches, 0)
+    for spot in frame.spots:
+        if spot.name in counts:
+            counts[spot.name] += len(frame.cells_of(spot))
+    return min(counts.values(), default=FEWEST_CELLS)
+
+
+def _is_at(spot: Spot, pointed: Pointed) -> bool:
+    return (spot.name, spot.view) == (pointed.patch, pointed.view) and pointed.side in (spot.side, "", "mid")
