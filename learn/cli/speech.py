@@ -77,9 +77,8 @@ def waiting(work: str, after: float = 1.0) -> Iterator[None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
-    timer = Timer(
-        after, lambda: complain(f"{work}; this takes a while. Ctrl+C stops it, and nothing is lost.")
-    )
+    sentence = f"{work}; this takes a while. Ctrl+C stops it, and nothing is lost."
+    timer = Timer(after, complain, (sentence,))
     timer.daemon = True
     timer.start()
     try:
