@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import sqlite3
 import tempfile
 import time
 from pathlib import Path
@@ -29,42 +30,22 @@ class Rival:
     def __init__(self, folder: Path, cards: int) -> None:
         from anki.collection import Collection
 
-        self._collection = Collection(str(folder / "collection.anki2"))
-        self._collection.set_config("fsrs", True)
-        deck = self._collection.decks.config_dict_for_deck_id(1)
+        path = folder / "collection.anki2"
+        empty = Collection(str(path))
+        empty.set_config("fsrs", True)
+        deck = empty.decks.config_dict_for_deck_id(1)
         deck["rev"]["perDay"], deck["new"]["perDay"] = 9999, 0
-        self._collection.decks.update_config(deck)
-        self._fill(cards)
+        empty.decks.update_config(deck)
+        model = empty.models.by_name("Basic")
+        assert model is not None
+        empty.close()
+        _fill(path, cards, model["id"])
+        self._collection = Collection(str(path))
         self._draw = random.Random(7)
         self._queued = self._next()
 
     def close(self) -> None:
         self._collection.close()
-
-    def _fill(self, cards: int) -> None:
-        draw, now, base = random.Random(1), int(time.time()), 1_700_000_000_000
-        model = self._collection.models.by_name("Basic")
-        assert model is not None
-        db = self._collection.db
-        assert db is not None
-        state = '{{"s":{:.2f},"d":{:.2f},"dr":0.9,"decay":0.154,"lrt":{}}}'
-        numbers = range(cards)
-        db.executemany(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, '', ?, ?, 0, 0, '')",
-            ((base + n, f"g{n}", model["id"], now, f"word {n}\x1fmeaning {n}", f"word {n}") for n in numbers),
-        )
-        db.executemany(
-            "INSERT INTO cards VALUES (?, ?, 1, 0, ?, -1, 2, 2, ?, 30, 2500, 10, 0, 0, 0, 0, 0, ?)",
-            (
-                (base + n, base + n, now, draw.randrange(-100, 100),
-                 state.format(draw.uniform(20, 200), draw.uniform(3, 8), now - 30 * 86_400))
-                for n in numbers
-            ),
-        )  # fmt: skip
-        db.executemany(
-            "INSERT INTO revlog VALUES (?, ?, -1, 3, 30, 15, 2500, 4000, 1)",
-            ((base - 50_000_000_000 + 4_000 * n, base + n % cards) for n in range(cards * 10)),
-        )
 
     def _next(self) -> Any:
         from anki.cards import Card
@@ -88,6 +69,32 @@ class Rival:
             self._queued = self._next()
 
         return timed(work)
+
+
+def _fill(path: Path, cards: int, model: int) -> None:
+    """Notes, cards and ten reviews of each, by plain SQL: Anki's own would sync every row."""
+    draw, now, base = random.Random(1), int(time.time()), 1_700_000_000_000
+    state = '{{"s":{:.2f},"d":{:.2f},"dr":0.9,"decay":0.154,"lrt":{}}}'
+    numbers = range(cards)
+    db = sqlite3.connect(path)
+    db.executemany(
+        "INSERT INTO notes VALUES (?, ?, ?, ?, -1, '', ?, ?, 0, 0, '')",
+        ((base + n, f"g{n}", model, now, f"word {n}\x1fmeaning {n}", f"word {n}") for n in numbers),
+    )
+    db.executemany(
+        "INSERT INTO cards VALUES (?, ?, 1, 0, ?, -1, 2, 2, ?, 30, 2500, 10, 0, 0, 0, 0, 0, ?)",
+        (
+            (base + n, base + n, now, draw.randrange(-100, 100),
+             state.format(draw.uniform(20, 200), draw.uniform(3, 8), now - 30 * 86_400))
+            for n in numbers
+        ),
+    )  # fmt: skip
+    db.executemany(
+        "INSERT INTO revlog VALUES (?, ?, -1, 3, 30, 15, 2500, 4000, 1)",
+        ((base - 50_000_000_000 + 4_000 * n, base + n % cards) for n in range(cards * 10)),
+    )
+    db.commit()
+    db.close()
 
 
 def run(home: Path, count: int) -> dict[str, Any]:
