@@ -1,8 +1,10 @@
-"""Where things are kept. No other module asks for a home or a folder."""
+"""Where things are kept, open to their owner alone. No other module asks for a home or a folder."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,3 +63,35 @@ def shipped_decks() -> Path:
 def deck_schema() -> Path:
     """The JSON Schema of the deck format, for editors."""
     return _HERE / "decks" / "deck.schema.json"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those missing above it, that only its owner can enter; raises OSError."""
+    # Path.mkdir gives its mode to the last folder alone.
+    if not folder.parent.exists():
+        make_private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, unless it is there; raises OSError."""
+    make_private_folder(path.parent)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def write_private_file(path: Path, text: str) -> None:
+    """Put a text in the place of a file: all of it, or nothing is changed. Raises OSError."""
+    make_private_folder(path.parent)
+    # A link, as people with their settings in git have, stays a link.
+    goal = path.resolve()
+    handle, name = tempfile.mkstemp(".part", f".{goal.name}.", dir=goal.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(goal)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

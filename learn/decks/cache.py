@@ -20,6 +20,7 @@ from learn.decks.cardrows import DOCUMENT, dump_card, load_card
 from learn.decks.model import Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
+from learn.paths import make_private_file
 
 CACHE_FORMAT = 2
 """Raised with every change of the tables, or of what the compiler makes of a file."""
@@ -268,7 +269,7 @@ class DeckCache:
 
 def _open(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(path)
     # A screen may look for changed decks in a thread of its own; SQLite serializes the two.
     db = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:

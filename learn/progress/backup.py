@@ -12,6 +12,7 @@ from pathlib import Path
 
 from learn.clock import local_time
 from learn.errors import LearnError
+from learn.paths import make_private_folder
 from learn.progress.connection import BUSY_MS, VERSION, DamagedError, connect, spoken
 
 KEPT = 10
@@ -44,7 +45,7 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
     connection of its own, so that it may run in a thread.
     """
     with spoken(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         # A name of its own: another program may be backing up at the same second.
         handle, name = tempfile.mkstemp(".part", dir=folder)
         os.close(handle)

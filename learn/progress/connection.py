@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from learn.errors import LearnError
+from learn.paths import make_private_file
 
 VERSION = 2
 """The schema's number, kept in PRAGMA user_version."""
@@ -27,7 +27,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     with spoken(path):
         if path != MEMORY:
-            _create_private(path)
+            make_private_file(path)
         connection = sqlite3.connect(
             path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
         )
@@ -99,12 +99,6 @@ def _on_shared_file_system(path: Path) -> bool:
         if len(point) >= len(best) and place.is_relative_to(point):
             best, kind = point, words[2]
     return kind in _SHARED_FILE_SYSTEMS
-
-
-def _create_private(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 _DAMAGE = ("not a database", "malformed", "corrupt", "disk I/O error", "unsupported file format")
