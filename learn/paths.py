@@ -8,7 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from learn.errors import LearnError
+
 _HERE = Path(__file__).resolve().parent
+_SET_HOME = "Set LEARN_HOME to a folder of yours."
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,17 @@ class Places:
     def find(cls) -> Places:
         """LEARN_HOME if it is set, else where the platform keeps such things."""
         if home := os.environ.get("LEARN_HOME"):
-            return cls.in_one_folder(Path(home).expanduser().absolute())
+            return cls.in_one_folder(expanded(home, "LEARN_HOME"))
         # Imported late: not needed under LEARN_HOME, and costs 16 ms.
         from platformdirs import PlatformDirs
 
         dirs = PlatformDirs("learn", appauthor=False)
-        data = dirs.user_data_path
+        try:
+            data = dirs.user_data_path
+        except RuntimeError:  # what newer versions of platformdirs make of a missing home
+            data = Path("~")
+        if not data.is_absolute():
+            raise LearnError("There is no home folder to keep your progress in.", _SET_HOME)
         return cls(
             progress=data / "progress.sqlite",
             backups=data / "backups",
@@ -52,6 +60,23 @@ class Places:
             cache=dirs.user_cache_path / "decks.sqlite",
             log=dirs.user_log_path / "learn.log",
         )
+
+
+def expanded(path: Path | str, name: str = "") -> Path:
+    """A path with `~` read, made absolute; raises LearnError where it names nobody's home."""
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError:
+        hint = _SET_HOME if name else "Write the path in full."
+        raise LearnError(f"{name or 'The path'} is {str(path)!r}, and there is no such home.", hint) from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file or folder is there; what can be no path, or cannot be looked at, is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def shipped_decks() -> Path:
