@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from learn.errors import LearnError
@@ -13,11 +14,17 @@ from learn.paths import make_private_file
 
 VERSION = 2
 """The schema's number, kept in PRAGMA user_version."""
+_NO_VERSION = 9_999
+"""Beyond this, a number was never given to a schema."""
 BUSY_MS = 5_000
 MEMORY = Path(":memory:")
 _SHARED_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"}
 )
+
+
+class DamagedError(LearnError):
+    """The file is not one that SQLite can read, or not all of it, or not one of ours."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -32,7 +39,7 @@ def connect(path: Path) -> sqlite3.Connection:
             path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
         )
         try:
-            if _version(connection, path) < VERSION:
+            if check_version(connection, path) < VERSION:
                 _prepare(connection, path)
             _make_durable(connection, path)
         except BaseException:
@@ -41,12 +48,14 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def check_version(connection: sqlite3.Connection, path: Path) -> int:
     """The file's schema; 0 if it is empty. Refuses what this program cannot use."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if (tables or version) and not tables >= {"device", "event", "card", "state"}:
-        raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")
+        raise DamagedError(f"{path} is a database, but not one of learn's.", "It was not touched.")
+    if version > _NO_VERSION:
+        raise sqlite3.DatabaseError(f"malformed: format {version}")
     if version > VERSION:
         raise LearnError(
             f"{path} was written by a newer learn (format {version}; this one knows {VERSION}).",
@@ -62,7 +71,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another program may have been first; under the lock the number is certain.
-        if _version(connection, path) < VERSION:
+        if check_version(connection, path) < VERSION:
             migrate(connection, VERSION)
             connection.execute(
                 "INSERT INTO device (uuid, here) SELECT ?, 1 "
@@ -101,12 +110,15 @@ def _on_shared_file_system(path: Path) -> bool:
     return kind in _SHARED_FILE_SYSTEMS
 
 
-_DAMAGE = ("not a database", "malformed", "corrupt", "disk I/O error", "unsupported file format")
+_DAMAGE = (
+    "not a database",
+    "malformed",
+    "corrupt",
+    "disk I/O error",
+    "unsupported file format",
+    "decode to UTF-8",
+)
 """What SQLite says of a file that is damaged; a file cut short can be an I/O error."""
-
-
-class DamagedError(LearnError):
-    """The file is not one that SQLite can read, or not all of it."""
 
 
 @contextmanager
@@ -116,11 +128,36 @@ def spoken(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explained(error, path) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # A value that nobody wrote can break anything. If all values are ours, it is a mistake of ours.
+        if found := _found_in(path):
+            raise _damaged(path, found) from error
+        raise
     except OSError as error:
         raise LearnError(
             f"{error.filename or path} cannot be used: {error.strerror or error}.",
             "Check the folder's permissions and space, or set LEARN_HOME to a folder of yours.",
         ) from error
+
+
+def _damaged(path: Path, text: str) -> DamagedError:
+    return DamagedError(
+        f"{path} is damaged ({text}).",
+        "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+    )
+
+
+def _found_in(path: Path) -> str:
+    """What is damaged in a file, looked for when something went wrong with it; empty if nothing is."""
+    from learn.progress.soundness import first_damage
+
+    if not path.is_file():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return first_damage(connection, derived=True)
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
@@ -130,6 +167,8 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
             f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
             "Nothing was lost, and this was not saved: try again, or close the other program.",
         )
+    if "readonly" in text and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return _damaged(path, "its head says that it is only to be read")
     if "readonly" in text or "unable to open" in text:
         return LearnError(
             f"{path} cannot be written.", "Check its permissions, or set LEARN_HOME to a folder of yours."
@@ -137,10 +176,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
     if "full" in text:
         return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
     if any(sign in text for sign in _DAMAGE):
-        return DamagedError(
-            f"{path} is damaged ({text}).",
-            "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
-        )
+        return _damaged(path, text)
     return LearnError(f"{path}: {text}.", "Run `learn doctor`.")
 
 

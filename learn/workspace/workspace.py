@@ -100,7 +100,8 @@ class Workspace:
         for any of several. Raises LearnError for an unknown deck or tag.
         """
         chosen = self.checked_tags(decks, tags)
-        return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
+        with spoken(self.progress.path):
+            return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
 
     def _scope(
         self, decks: tuple[str, ...], limit: int | None, extra_new: int, ahead: int, tags: Tags
