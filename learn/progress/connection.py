@@ -113,6 +113,7 @@ def _on_shared_file_system(path: Path) -> bool:
 _DAMAGE = (
     "not a database",
     "malformed",
+    "no such",
     "corrupt",
     "disk I/O error",
     "unsupported file format",

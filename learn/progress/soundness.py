@@ -55,7 +55,8 @@ _LOG = {
     "card": _text("key"),
     "event": " AND ".join(
         (
-            _id("id"), _at("at"), _day("day"), f"kind IN ({', '.join(str(kind.value) for kind in EventKind)})",
+            _id("id"), _at("at"), _day("day"),
+            f"kind IN ({', '.join(str(kind.value) for kind in EventKind)})",
             _or_none("action", _id("action")), _or_none("target", _id("target")),
             _or_none("answer", _text("answer")), _or_none("options", _text("options")),
             _or_none("detail", f"{_text('detail')} AND json_valid(detail)"), _OF_A_REVIEW, _OF_OTHERS,

@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
@@ -180,6 +180,37 @@ def rounds(folder: Path, count: int, seed: int) -> list[str]:
         problems += [f"{damage.__name__} {seed} {number}: {said}" for said in Machine(home).problems()]
         shutil.rmtree(home)
     return problems
+
+
+def events(path: Path) -> list[bytes]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM event ORDER BY id")]
+
+
+@pytest.mark.parametrize("damage", [cut_short, bits, zero_page, nothing_of_sqlite, None])
+def test_a_wal_left_behind_is_used_as_far_as_it_is_whole(tmp_path, damage):
+    """As a power cut leaves it: what was acknowledged is in the WAL alone, and its end may be torn."""
+    home, left = studied(tmp_path / "home").parent, tmp_path / "left"
+    before = events(home / "progress.sqlite")
+    with Workspace.open(home=home, clock=SetClock.at("2026-11-23T12:00")) as workspace:
+        session = workspace.study("many", extra_new=20)
+        for _ in range(10):
+            session.answer("meaning 7")
+            session.rate()
+        shutil.copytree(home, left)
+        after = events(home / "progress.sqlite")
+    wal = left / "progress.sqlite-wal"
+    (left / "progress.sqlite-shm").unlink()
+    content = bytearray(wal.read_bytes())
+    if damage:
+        damage(content, random.Random("wal"))
+    wal.write_bytes(content)
+    assert Machine(left).run("doctor")[0] == 0
+    found = events(left / "progress.sqlite")
+    assert found == after[: len(found)]
+    assert len(found) >= len(before)
+    assert damage or found == after
+    assert len(after) == len(before) + 10
 
 
 def test_damage_of_every_sort_ends_in_sentences_and_never_spreads(tmp_path):
