@@ -110,16 +110,20 @@ def _on_shared_file_system(path: Path) -> bool:
     return kind in _SHARED_FILE_SYSTEMS
 
 
-_DAMAGE = (
-    "not a database",
-    "malformed",
-    "no such",
-    "corrupt",
-    "disk I/O error",
-    "unsupported file format",
-    "decode to UTF-8",
+_DAMAGE = ("not a database", "malformed", "no such", "corrupt", "unsupported file format", "decode to UTF-8")
+"""What SQLite says of a file that is damaged."""
+_UNREAD = frozenset(
+    {"SQLITE_IOERR", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}
 )
-"""What SQLite says of a file that is damaged; a file cut short can be an I/O error."""
+"""I/O errors that a file cut short can be; others are a disk that takes no more."""
+
+
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error speaks of the file's content, not of its place."""
+    text = str(error)
+    if "disk I/O error" in text:
+        return getattr(error, "sqlite_errorname", "SQLITE_IOERR") in _UNREAD
+    return any(sign in text for sign in _DAMAGE)
 
 
 @contextmanager
@@ -176,8 +180,13 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
         )
     if "full" in text:
         return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
-    if any(sign in text for sign in _DAMAGE):
+    if is_damage(error):
         return _damaged(path, text)
+    if "disk I/O error" in text:
+        return LearnError(
+            f"{path} could not be written: its disk fails, or takes no more.",
+            "What was accepted before is safe. Look at the disk, then try again.",
+        )
     return LearnError(f"{path}: {text}.", "Run `learn doctor`.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from learn.progress.connection import MEMORY, transaction
+from learn.progress.connection import MEMORY, is_damage, transaction
 from learn.progress.derive import Derivation, derived, links
 from learn.progress.rows import Names
 from learn.progress.soundness import foreign_values
@@ -31,7 +31,11 @@ def examine(connection: sqlite3.Connection) -> Findings:
     """Check the file, and derive everything again beside it to compare. Changes nothing."""
     try:
         return _examined(connection)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:  # SQLite may quote bytes that are no text
+        return Findings(0, 0, (str(error),))
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return Findings(0, 0, (str(error),))
 
 

@@ -221,7 +221,7 @@ def test_damage_of_every_sort_ends_in_sentences_and_never_spreads(tmp_path):
 def test_the_rounds_find_what_is_wrong(tmp_path, monkeypatch):
     """A program that trusts the values in a file."""
     monkeypatch.setattr("learn.progress.soundness._LOG", {})
-    monkeypatch.setattr("learn.progress.connection._DAMAGE", ())
+    monkeypatch.setattr("learn.progress.connection._DAMAGE", ("nothing",))
     assert rounds(tmp_path, len(DAMAGES), seed=1)
 
 
