@@ -82,6 +82,7 @@ class DeckCache:
     """Compiled decks, in a file or, without one, in memory."""
 
     def __init__(self, path: Path | None) -> None:
+        self._tidied = False
         try:
             self._db = _open(path)
         except (sqlite3.Error, OSError) as error:
@@ -221,7 +222,9 @@ class DeckCache:
         named = (deck.id if deck else "", title, about, notes, len(cards))
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._forget_gone()
+            if not self._tidied:
+                self._forget_gone()
+                self._tidied = True
             place = os.fsencode(path).hex()
             # The row keeps its id, so that another process that has the deck open finds its new cards.
             (file,) = self._db.execute(

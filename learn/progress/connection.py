@@ -167,21 +167,20 @@ def _found_in(path: Path) -> str:
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
     text = str(error)
+    unwritten = "readonly" in text and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if unwritten or is_damage(error):
+        return _damaged(path, "its head says that it is only to be read" if unwritten else text)
     if "locked" in text or "busy" in text:
         return LearnError(
             f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
             "Nothing was lost, and this was not saved: try again, or close the other program.",
         )
-    if "readonly" in text and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return _damaged(path, "its head says that it is only to be read")
     if "readonly" in text or "unable to open" in text:
         return LearnError(
             f"{path} cannot be written.", "Check its permissions, or set LEARN_HOME to a folder of yours."
         )
     if "full" in text:
         return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
-    if is_damage(error):
-        return _damaged(path, text)
     if "disk I/O error" in text:
         return LearnError(
             f"{path} could not be written: its disk fails, or takes no more.",

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = 2 << 30
 """Bytes of address space a process may have."""
-PATIENCE = 60
+PATIENCE = 15
 """Seconds after which a process counts as hung."""
 UNEXPECTED = "that learn did not expect"
 
