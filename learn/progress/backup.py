@@ -6,17 +6,18 @@ import os
 import re
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from learn.clock import local_time
+from learn.clock import HOUR, SystemClock, local_time
 from learn.errors import LearnError
-from learn.paths import make_private_folder
+from learn.paths import make_private_file, make_private_folder
 from learn.progress.connection import BUSY_MS, VERSION, DamagedError, check_version, connect, spoken
 from learn.progress.soundness import first_damage
 
 KEPT = 10
+_UNFINISHED = re.compile(r"tmp\w+\.part(-journal|-wal|-shm)?")
 _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?\.sqlite")
 
 
@@ -47,6 +48,7 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
     """
     with spoken(folder):
         make_private_folder(folder)
+        _drop_unfinished(folder)
         # A name of its own: another program may be backing up at the same second.
         handle, name = tempfile.mkstemp(".part", dir=folder)
         os.close(handle)
@@ -56,6 +58,7 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
                 copy(progress, unfinished)
             target = _free_name(folder, moment)
             unfinished.replace(target)
+            _sync(folder)
         finally:
             unfinished.unlink(missing_ok=True)
         kept = [path for path in (target, spare) if path is not None]
@@ -64,6 +67,26 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
             if not any(old.path.samefile(path) for path in kept):
                 old.path.unlink(missing_ok=True)
     return target
+
+
+def _drop_unfinished(folder: Path) -> None:
+    """Remove what a program that was killed left of a backup; one at work may be another program's."""
+    for path in folder.iterdir():
+        old = (
+            _UNFINISHED.fullmatch(path.name) and path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR
+        )
+        if old:
+            path.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """See that a file's new name is on disk, where folders can be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def back_up_daily(progress: Path, folder: Path, moment: int) -> Path | None:
@@ -131,20 +154,17 @@ def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | N
     damaged file is taken for a backup. Programs that have the file open go on with the restored content.
     """
     check_restorable(source)
-    kept = None
-    if progress.exists():
-        # The eleventh backup would push the oldest out, which may be the one to restore.
-        whole = _is_whole(progress)
-        kept = back_up(progress, folder, moment, spare=source) if whole else _set_aside(progress)
     with spoken(progress):
+        if progress.exists() and not _is_whole(progress):
+            return _replace_damaged(progress, source)
+        # The eleventh backup would push the oldest out, which may be the one to restore.
+        kept = back_up(progress, folder, moment, spare=source) if progress.exists() else None
         connect(progress).close()
-        target = sqlite3.connect(progress, timeout=BUSY_MS / 1000)
-        here = sqlite3.connect(_to_read(source), uri=True)
-        try:
+        with (
+            closing(sqlite3.connect(progress, timeout=BUSY_MS / 1000)) as target,
+            closing(sqlite3.connect(_to_read(source), uri=True)) as here,
+        ):
             here.backup(target)
-        finally:
-            here.close()
-            target.close()
         connect(progress).close()
     return kept
 
@@ -160,12 +180,41 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
+def _replace_damaged(progress: Path, source: Path) -> Path:
+    """Put a backup in the place of a damaged file, which is kept under another name.
+
+    The new file is whole before the old one moves, so that a full disk leaves the old one in its place.
+    """
+    ready = progress.with_name(f"{progress.name}.part")
+    for suffix in ("", "-journal"):
+        ready.with_name(ready.name + suffix).unlink(missing_ok=True)
+    try:
+        make_private_file(ready)
+        copy(source, ready)
+        aside = _set_aside(progress)
+        ready.replace(progress)
+        _sync(progress.parent)
+    finally:
+        ready.unlink(missing_ok=True)
+    connect(progress).close()
+    return aside
+
+
 def _set_aside(progress: Path) -> Path:
     """Move a file that SQLite cannot read out of the way, with its companions."""
     names = (f"{progress.name}.damaged" + (f"-{n}" if n else "") for n in range(10_000))
-    aside = next(path for name in names if not (path := progress.with_name(name)).exists())
-    for suffix in ("", "-wal", "-shm"):
-        companion = progress.with_name(progress.name + suffix)
-        if companion.exists():
-            companion.replace(aside.with_name(aside.name + suffix))
+    free = (
+        path
+        for name in names
+        if not any(map(Path.exists, _with_companions(path := progress.with_name(name))))
+    )
+    aside = next(free)
+    # The companions first: beside another file, SQLite would play this one's WAL into it.
+    for was, goes in reversed(list(zip(_with_companions(progress), _with_companions(aside), strict=True))):
+        if was.exists():
+            was.replace(goes)
     return aside
+
+
+def _with_companions(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]

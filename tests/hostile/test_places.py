@@ -1,4 +1,4 @@
-"""Deck folders that hold more than files: links out, pipes, devices, floods. Nothing hangs, nothing is followed."""
+"""Deck folders that hold more than files: links out, pipes, devices, floods. Nothing hangs or is followed."""
 
 import os
 from pathlib import Path
