@@ -12,8 +12,8 @@ def test_killed_sessions_lose_nothing(tmp_path):
     tally = kill_rounds(tmp_path, 20, seed=1)
     assert tally.problems == []
     assert tally.rounds == 20
-    assert len(tally.acknowledged) > 200
-    assert tally.before_first_card < 6
+    assert len(tally.acknowledged) > 20
+    assert tally.before_first_card < 10
 
 
 def test_killed_commands_lose_and_leave_nothing(tmp_path):
