@@ -86,9 +86,9 @@ BURSTS = {
     "tags": _HEAD + "  n: [" + "!x y," * _MANY + "]",
     "merge": _HEAD + "  n: {<<: {word: a}, meaning: b}",
     "double keys": "{" + "a: b," * _MANY + "}",
-    "double notes": _HEAD + "  n: [a, b]\n" * 50_000,
-    "no ids": _HEAD + "  - [a, b]\n" * 50_000,
-    "unknown keys": _HEAD + "".join(f"  n{n}: {{wrd: x}}\n" for n in range(50_000)),
+    "double notes": _HEAD + "  n: [a, b]\n" * 10_000,
+    "no ids": _HEAD + "  - [a, b]\n" * 10_000,
+    "unknown keys": _HEAD + "".join(f"  n{n}: {{wrd: x}}\n" for n in range(10_000)),
     "zeros": "\0" * 5_000_000,
     "escapes": "\x1b[31m" * 1_000_000,
     "one line": "a" * 20_000_000,
@@ -99,9 +99,10 @@ BURSTS = {
     + '  n: ["' + "{{" * 200_000 + '", x]\n',
     "holes open": _HEAD.replace("typed, ask: What is <word>?, answer: <meaning>", "cloze, text: <word>")
     + '  n: ["' + "{{c1::" * 100_000 + '", x]\n',
-    "accepts": _HEAD.replace("<meaning>}", "<meaning>, accept: [" + "<meaning>" * 40 + "]}")
-    + "  n: [a, [" + "b, c, " * 20 + "]]\n",
     "placeholders": _HEAD.replace("What is <word>?", "<word>" * 50_000) + "  n: [" + "x" * 1000 + ", y]\n",
+    "placeholders in one text": _HEAD.replace("What is <word>?", "<word>" * 60) + "  n: [x, y]\n",
+    "accepts": _HEAD.replace("<meaning>}", "<meaning>, accept: ['<word> <meaning>']}")
+    + "  n: [[" + "b, " * 30 + "b], [" + "c, " * 30 + "c]]\n",
     "documents": "--- a\n" * _MANY,
     "directives": "%YAML 9.9\n%TAG ! tag:x,2000:\n---\n" + _HEAD,
     "comments": "#" * 10_000_000,
@@ -116,4 +117,18 @@ BYTES = {
     "empty": b"",
     "mark only": b"\xef\xbb\xbf",
 }
-TYPED_BY_YAML = ("no", "1:30", "010", "0x10", "1e3", "~", "null", "2026-11-21", ".inf", "=", "1_000", "on", "yes")
+TYPED_BY_YAML = (
+    "no",
+    "1:30",
+    "010",
+    "0x10",
+    "1e3",
+    "~",
+    "null",
+    "2026-11-21",
+    ".inf",
+    "=",
+    "1_000",
+    "on",
+    "yes",
+)
