@@ -22,7 +22,7 @@ from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 from learn.paths import make_private_file
 
-CACHE_FORMAT = 2
+CACHE_FORMAT = 3
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """

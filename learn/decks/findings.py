@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from learn.decks.problems import Problem, Severity
+from learn.decks.problems import Problem, Severity, visible
 
 MOST = 200
 """Problems of one file that are told; the rest is counted."""
@@ -73,7 +73,9 @@ class Findings:
         excerpt = self.line_at(line)
         if len(excerpt) > _LONGEST_LINE:
             excerpt = ""
-        message, hint = _cut(message, _LONGEST_MESSAGE), _cut(hint, 3 * _LONGEST_MESSAGE)
+        # Both quote the file: what a screen or a terminal would obey becomes signs.
+        message = visible(_cut(message, _LONGEST_MESSAGE))
+        hint = "\n".join(map(visible, _cut(hint, 3 * _LONGEST_MESSAGE).split("\n")))
         self._problems.append(Problem(self.path, line, column, message, hint, severity, excerpt))
 
 

@@ -22,7 +22,6 @@ TEXTS = {
     "wide": "\\uff23\\uff15 \\U0001f468\\u200d\\U0001f469 \\U0001f1ec",
     "placeholders": "<region> {0} {word.__class__} %s %(x)s ${HOME} <<region>>",
     "spaces": "\\t\\u3000\\u2003x",
-    "surrogate": "\\uD800\\uDFFF",
     "long": "ab " * 3000,
     "word": "x" * 5000,
 }
@@ -31,7 +30,7 @@ TEXTS = {
 
 def deck(text: str, id_: str = "hostile") -> str:
     """A deck that says a text wherever a deck can say one, on cards of every kind."""
-    said = f'"{text} word"'
+    said = f'"says {text} word"'
     return f"""\
 format: 1
 deck: {id_}
@@ -46,7 +45,7 @@ fields: [word, region, more]
 templates:
   flip: {{kind: flip, ask: {said}, answer: {said}}}
   typed: {{kind: typed, ask: "<word> {text}", answer: <region>, accept: [{said}]}}
-  choice: {{kind: choice, ask: "Which <word>?", answer: <region>, options: [{said}, other, third]}}
+  choice: {{kind: choice, ask: "Which <word>?", answer: <region>}}
   cloze: {{kind: cloze, text: "The {{{{c1::<region>}}}} is <word> {text}"}}
 notes:
   one: {{word: {said}, region: {said}, more: {said}, why: {said}}}
@@ -105,6 +104,7 @@ BURSTS = {
     + "  n: [[" + "b, " * 30 + "b], [" + "c, " * 30 + "c]]\n",
     "documents": "--- a\n" * _MANY,
     "directives": "%YAML 9.9\n%TAG ! tag:x,2000:\n---\n" + _HEAD,
+    "escaped surrogate": _HEAD + '  n: ["\\uD800", b]\n',
     "comments": "#" * 10_000_000,
 }  # fmt: skip
 """Files that must be refused, quickly and in little memory."""
