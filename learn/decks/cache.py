@@ -41,6 +41,8 @@ CREATE TABLE rename (
     file INTEGER, ordinal INTEGER, former TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 """
+_TORN = (AttributeError, LookupError, TypeError, ValueError)
+"""What comes of reading a row that a disk has changed."""
 _PAGE = 2000
 _PATIENCE = 1.0
 """Seconds to wait for another process before doing without the file."""
@@ -117,7 +119,7 @@ class DeckCache:
     def card(self, file: Compilation, key: str) -> Card | None:
         """One card of a compiled file."""
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
-        return load_card(rows[0][0], file.path) if rows else None
+        return _read(rows[0][0], file.path) if rows else None
 
     def outline(
         self, file: Compilation, tags: Sequence[Sequence[str]] = ()
@@ -154,7 +156,7 @@ class DeckCache:
                 (file.id, last, _PAGE),
             )
             for _, body in rows:
-                yield load_card(body, file.path)
+                yield _read(body, file.path)
             if len(rows) < _PAGE:
                 return
             last = rows[-1][0]
@@ -199,12 +201,13 @@ class DeckCache:
         if row is None:
             return None
         id_, deck, title, about, notes, cards, problems, stat, digest, vocabularies = row
-        found = tuple(Problem(path, **problem) for problem in json.loads(problems))
-        return _Known(
-            Compilation(id_, path, deck, title, about, notes, cards, found),
-            Stamp(str(path), stat, digest),
-            tuple(Stamp(*stamp) for stamp in json.loads(vocabularies)),
-        )
+        try:
+            found = tuple(Problem(path, **problem) for problem in json.loads(problems))
+            stamps = tuple(Stamp(*stamp) for stamp in json.loads(vocabularies))
+        except _TORN as error:
+            raise CacheLostError(str(error)) from error
+        stamp = Stamp(str(path), stat, digest)
+        return _Known(Compilation(id_, path, deck, title, about, notes, cards, found), stamp, stamps)
 
     def _settle(self, file: int, stamp: Stamp, vocabularies: tuple[Stamp, ...]) -> None:
         with self._db:
@@ -268,6 +271,14 @@ class DeckCache:
             if not os.path.lexists(os.fsdecode(bytes.fromhex(place))):
                 self._forget_cards(file)
                 self._db.execute("DELETE FROM file WHERE id = ?", (file,))
+
+
+def _read(body: str, path: Path) -> Card:
+    """A card that was kept; a row that is not as it was written is a lost cache."""
+    try:
+        return load_card(body, path)
+    except _TORN as error:
+        raise CacheLostError(str(error)) from error
 
 
 def _open(path: Path | None) -> sqlite3.Connection:
