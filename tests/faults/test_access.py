@@ -1,10 +1,8 @@
-"""Files that may not be read or written, or are held by another program; and a cache that cannot be trusted."""
+"""Other things in the places of files, and a cache that cannot be trusted."""
 
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 
 import pytest
 
@@ -69,22 +67,3 @@ def test_another_thing_in_the_place_of_a_file(home, name):
     said = learn(home, "study", "--plain", "--limit", "1", "many", typed=TYPED).in_sentences()
     assert said.code == (1 if name == "progress.sqlite" else 0)
     assert path.is_dir() or path.read_text() == "mine"
-
-
-def locked(path):
-    return subprocess.Popen(
-        [sys.executable, "-c", "import sqlite3, sys\nc = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-         "c.execute('BEGIN IMMEDIATE')\nprint('held', flush=True)\nsys.stdin.read()", str(path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
-
-
-def test_a_file_held_by_another_program_can_be_read_and_says_why_it_is_not_written(home):
-    holder = locked(home / "progress.sqlite")
-    assert holder.stdout.readline() == b"held\n"
-    assert learn(home, "stats").in_sentences().code == 0
-    said = learn(home, "set", "retention", "0.9").in_sentences()
-    assert said.code == 1
-    assert "Another program is writing" in said.err
-    holder.communicate()
-    assert learn(home, "set", "retention", "0.9").in_sentences().code == 0

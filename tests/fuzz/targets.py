@@ -62,7 +62,7 @@ CARDS = tuple(
 
 
 def a_deck(data: bytes) -> None:
-    """A deck is a deck with clean texts, or has an error with a place and a sentence that is shown as it is."""
+    """A deck has clean texts, or an error with a place and a sentence that is shown as it is."""
     compiled = compile_deck(data, Path("fuzz.yaml"))
     errors = [problem for problem in compiled.problems if problem.severity == "error"]
     assert (compiled.deck is None) == bool(errors)
