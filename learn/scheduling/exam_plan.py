@@ -118,7 +118,8 @@ def new_cost(rules: Rules) -> float:
 def _siblings_last(cards: Sequence[ExamCard], today: int) -> list[ExamCard]:
     """The new cards in their order, but those last whose note is asked today by another card."""
     taken = {card.note for card in cards if card.memory is not None and card.memory.last_day >= today}
-    first, later = [], []
+    first: list[ExamCard] = []
+    later: list[ExamCard] = []
     for card in cards:
         if card.memory is None:
             (later if card.note in taken else first).append(card)
@@ -136,7 +137,9 @@ def _within(cards: Iterator[PlannedCard], room: float) -> list[PlannedCard]:
     return chosen
 
 
-def _reviews(exam: Exam, cards: Sequence[ExamCard], today: int, rules: Rules, sweep: int) -> list[PlannedCard]:
+def _reviews(
+    exam: Exam, cards: Sequence[ExamCard], today: int, rules: Rules, sweep: int
+) -> list[PlannedCard]:
     """The reviews that are worth their time today, those first that gain most for each presentation."""
     forgetting, left = forgetting_of(rules.weights), exam.days_left(today)
     sparing, sweeping = exam.way is Way.FEWEST, left <= sweep

@@ -135,12 +135,14 @@ def student(kind: str, seed: str) -> Student:
         return ActrStudent(seed, drawn.gauss(-1.95, 0.15), 0.25)
     spreads = [0.4] * 4 + [0.1] * 4 + [0.1, 0.1, 0.15] + [0.15] * 4 + [0.1, 0.1] + [0.1] * 3 + [0.2]
     default = forgetting_of(None).weights
-    moved = tuple(weight * exp(drawn.gauss(0.0, spread)) for weight, spread in zip(default, spreads, strict=True))
+    moved = tuple(
+        weight * exp(drawn.gauss(0.0, spread)) for weight, spread in zip(default, spreads, strict=True)
+    )
     return FsrsStudent(seed, forgetting_of(_within_bounds(moved)))
 
 
 def _within_bounds(weights: tuple[float, ...]) -> tuple[float, ...]:
-    """As FSRS allows them: stabilities of first answers in order, and what a spread may carry over an edge."""
+    """As FSRS allows them: stabilities of first answers in order, and no edge crossed."""
     first = sorted(min(weight, 100.0) for weight in weights[:4])
     rest = list(weights[4:])
     rest[3] = max(rest[3], 0.001)

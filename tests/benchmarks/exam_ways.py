@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from learn.cards.rating import Rating
 from learn.clock import DAY, MINUTE
 from learn.scheduling.exam import Exam, ExamCard, Way, rules_until_exam
 from learn.scheduling.exam_plan import plan_day
-from learn.scheduling.fsrs import after_review, forgetting_of, retrievability
+from learn.scheduling.fsrs import after_review, retrievability
 from learn.scheduling.memory import MemoryState
 from learn.scheduling.queue import APART
 from learn.settings import Rules
@@ -73,7 +73,11 @@ class Usual:
         if self.cram and day >= self.days - CRAMMED_DAYS:
             return self._cramming(day, left)
         due = sorted(
-            (card for card, memory in known.items() if memory.last_day < day and (memory.due_day or 0) <= day),
+            (
+                card
+                for card, memory in known.items()
+                if memory.last_day < day and (memory.due_day or 0) <= day
+            ),
             key=lambda card: (known[card].due_day or 0, card * 7919 % 1009),
         )
         new = [card for card in range(self.cards) if card not in known]
@@ -163,8 +167,13 @@ class Ours:
         numbers = {key_of(card): card for card in range(self.cards)}
         cards = [ExamCard(key, known.get(card)) for key, card in numbers.items()]
         plan = plan_day(
-            self.exam, cards, day, self.records.rules,
-            used=self.a_day - left, introduced=len(known) - self._new, recent=map(key_of, recent),
+            self.exam,
+            cards,
+            day,
+            self.records.rules,
+            used=self.a_day - left,
+            introduced=len(known) - self._new,
+            recent=map(key_of, recent),
         )
         return [numbers[planned.card.key] for planned in plan.cards]
 
