@@ -98,16 +98,30 @@ def plan_day(
     sweep = max(1, ceil(len(cards) * SWEEP_COST / cap))
     unseen = _siblings_last(cards, today)
     cost = new_cost(rules)
-    new = [PlannedCard(card, 1.0, cost) for card in unseen]
+    new = (PlannedCard(card, 1.0, cost) for card in unseen)
     days = max(1.0, (left - sweep) * SHOWN_WITHIN[exam.way])
     quota = max(ceil((len(unseen) + introduced) / days) - introduced, 0)
-    chosen = _within(iter(new[:quota]), room)
+    chosen = _within(islice(new, quota), room)
     reviews = _reviews(exam, cards, today, rules, sweep)
-    late = iter(new[quota:]) if exam.way is Way.ALL else iter(())
+    late = new if exam.way is Way.ALL else iter(())
     room -= sum(planned.cost for planned in chosen)
     chosen += _within(chain(reviews, late), room)
     coming = max(cap * max(left, 1) - used, 0)
     return DayPlan(tuple(_apart(chosen, recent)), left <= sweep, max(len(unseen) - ceil(coming / cost), 0))
+
+
+def remark(exam: Exam, plan: DayPlan, today: int) -> str:
+    """A sentence on what is unusual about a plan; empty where nothing is."""
+    left = exam.days_left(today)
+    if left < 0:
+        return "The exam is over: its cards follow the usual schedule."
+    if left == 0:
+        return "The exam is today: this is a last look, the weakest cards first."
+    if plan.unshown:
+        days = "today" if left == 1 else f"the {left} days left"
+        cards = "1 card does" if plan.unshown == 1 else f"{plan.unshown:,} cards do"
+        return f"{cards} not fit into {days}, at {exam.name}'s time a day."
+    return ""
 
 
 def new_cost(rules: Rules) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import TypeAlias
 
 from learn.scheduling.exam import SECONDS_EACH, Exam, ExamCard
 from learn.scheduling.fsrs import forgetting_of
@@ -12,6 +13,7 @@ from learn.scheduling.projection import Projection, project
 from learn.scheduling.readiness import Learner, Score, score_of
 from learn.settings import Rules
 
+LeftOut: TypeAlias = tuple[tuple[str, ...], Score | None, Score | None]
 LIKELY = 0.5
 """The chance from which a target counts as within reach."""
 _SAMPLE = 300
@@ -128,38 +130,43 @@ def _answers_needed(question: _Question, too_few: int) -> int | None:
 
 def _left_out(
     question: _Question, answers: int, plan: Projection, groups: Mapping[str, Collection[str]]
-) -> tuple[tuple[str, ...], Score | None, Score | None]:
-    """The fewest groups, in order of what they gain for their time, without which the target is in reach.
+) -> LeftOut:
+    """The fewest groups without which the target is in reach: those that bring least for their time.
 
-    Best if that holds for the whole exam; else for the cards that are kept.
+    Best if it holds for the whole exam, where a group left out is still asked; then a group brings what
+    its study adds. Else for the cards that are kept; then it brings all that would be known of it.
     """
-    ordered = _by_worth(question, plan, groups)[:_MOST_LEFT_OUT]
-    second_best: tuple[tuple[str, ...], Score | None, Score | None] = ((), None, None)
-    gone: set[str] = set()
-    for end, name in enumerate(ordered, 1):
-        gone.update(groups[name])
-        kept = [card for card in question.cards if card.key not in gone]
-        if not kept:
-            break
-        chances = question.kept(answers, kept).chances
-        rest = [question.untouched(card) for card in question.cards if card.key in gone]
-        found = (tuple(ordered[:end]), question.score(chances), question.score([*chances, *rest]))
-        if question.is_likely(found[2]):
-            return found
-        if not second_best[0] and question.is_likely(found[1]):
-            second_best = found
-    return second_best
+    untouched = [question.untouched(card) for card in question.cards]
+    added = [chance - before for chance, before in zip(plan.chances, untouched, strict=True)]
+    for brings, whole in ((added, True), (plan.chances, False)):
+        gone: set[str] = set()
+        ordered = _by_worth(question, brings, plan.spent, groups)[:_MOST_LEFT_OUT]
+        for end, name in enumerate(ordered, 1):
+            gone.update(groups[name])
+            kept = [card for card in question.cards if card.key not in gone]
+            if not kept:
+                break
+            chances = question.kept(answers, kept).chances
+            rest = [question.untouched(card) for card in question.cards if card.key in gone]
+            of_rest, of_all = question.score(chances), question.score([*chances, *rest])
+            if question.is_likely(of_all if whole else of_rest):
+                return tuple(ordered[:end]), of_rest, of_all
+    return (), None, None
 
 
-def _by_worth(question: _Question, plan: Projection, groups: Mapping[str, Collection[str]]) -> list[str]:
-    """The groups with cards in the exam, those first that gain least for each answer spent on them."""
-    gains, spent = {}, {}
-    for card, chance, answers in zip(question.cards, plan.chances, plan.spent, strict=True):
-        gains[card.key], spent[card.key] = chance - question.untouched(card), answers
+def _by_worth(
+    question: _Question,
+    brings: Sequence[float],
+    spent: Sequence[float],
+    groups: Mapping[str, Collection[str]],
+) -> list[str]:
+    """The groups with cards in the exam, those first that bring least for each answer spent on them."""
+    places = {card.key: at for at, card in enumerate(question.cards)}
     worth = []
     for name, keys in groups.items():
-        inside = [key for key in keys if key in gains]
+        inside = [places[key] for key in keys if key in places]
+        # One answer more for each card: what the plan shuns, because it is too hard, is not cheap.
+        time = sum(spent[at] + 1.0 for at in inside)
         if inside:
-            time = sum(spent[key] for key in inside)
-            worth.append((sum(gains[key] for key in inside) / time if time else 0.0, name))
+            worth.append((sum(brings[at] for at in inside) / time, name))
     return [name for _, name in sorted(worth)]

@@ -112,20 +112,20 @@ class _Life:
     def _answer(self, at: int, day: int, room: int) -> int:
         """Answer a card; how many presentations it took: what failed comes once more."""
         card, law = self.cards[at], self._forgetting
-        memory = card.memory
+        memory, wanted = card.memory, 1
         if memory is None:
             right = self._luck.random() >= FIRST_FAILURES
             state = law.first(3 if right else 1)
+            wanted = max(len(self._rules.learning_steps), 1)
         else:
             chance = law.recall(memory.stability, day - memory.last_day)
             right = self._luck.random() < self._recall(chance)
             after = law.remembered if right else law.forgotten
             state = after(memory.stability, memory.difficulty, chance)
-        taken = 1 if right else 2
-        if not right and room > 1:
+        taken = min(wanted if right else wanted + 1, room)
+        for _ in range(taken - 1):
             state = law.same_day(*state)
         self.cards[at] = replace(card, memory=_learnt(state, day))
-        taken = min(taken, room)
         self.spent[at] += taken
         return taken
 

@@ -112,7 +112,8 @@ def score_of(chances: Sequence[float], learner: Learner, cards: int | None = Non
         return Score(mean, mean, mean, total)
     variance = luck / max(total, 1) + (learner.spread * luck) ** 2
     centre, doubt = _log_odds(mean), sqrt(variance) / max(mean * (1.0 - mean), _EDGE)
-    return Score(mean, _chance(centre - Z80 * doubt), _chance(centre + Z80 * doubt), total, doubt)
+    low, high = _chance(centre - Z80 * doubt), _chance(centre + Z80 * doubt)
+    return Score(mean, min(low, mean), max(high, mean), total, doubt)
 
 
 def readiness(

@@ -23,7 +23,7 @@ CRAMMED_DAYS = 3
 
 
 def key_of(card: int) -> str:
-    """Two cards a note; the first cards of all notes come before the second ones do."""
+    """Two cards a note, one after the other in the deck."""
     return f"exam/n{card // 2:04}/t{card % 2}"
 
 
@@ -55,7 +55,10 @@ class StudyWay(Protocol):
 
 @dataclass
 class Usual:
-    """FSRS at 90 %, siblings buried; due cards or new ones first, and on request the last days crammed."""
+    """FSRS at 90 %, siblings buried; due cards or new ones first, and on request the last days crammed.
+
+    Without a limit of its own on new cards or reviews: it has all the time that ours has.
+    """
 
     cards: int
     days: int
@@ -165,10 +168,9 @@ class Ours:
         if day != self._day:
             self._day, self._new = day, len(known)
         numbers = {key_of(card): card for card in range(self.cards)}
-        cards = [ExamCard(key, known.get(card)) for key, card in numbers.items()]
         plan = plan_day(
             self.exam,
-            cards,
+            self.known(),
             day,
             self.records.rules,
             used=self.a_day - left,
@@ -177,16 +179,13 @@ class Ours:
         )
         return [numbers[planned.card.key] for planned in plan.cards]
 
-
-def study(way: StudyWay, student: Student, days: int, a_day: int) -> int:
-    """Study until the exam; the number of presentations used."""
-    used = 0
-    for day in range(days):
-        used += _study_day(way, student, day, a_day)
-    return used
+    def known(self) -> list[ExamCard]:
+        """The exam's cards, with what is known of them."""
+        return [ExamCard(key_of(card), self.records.memories.get(card)) for card in range(self.cards)]
 
 
-def _study_day(way: StudyWay, student: Student, day: int, a_day: int) -> int:
+def study_day(way: StudyWay, student: Student, day: int, a_day: int) -> int:
+    """Study for a day; the number of presentations used."""
     used, recent = 0, deque(maxlen=APART)
     while used < a_day and (cards := way.today(day, a_day - used, recent)):
         for card in cards:
