@@ -137,12 +137,13 @@ def readiness(
     coming = project(
         exam, cards, today, rules, learner.recall, seconds=seconds, used=used, introduced=introduced
     )
-    now, later = {}, {}
-    for card, chance in zip(cards, coming.chances, strict=True):
-        memory = card.memory
-        elapsed = today - memory.last_day if memory else 0
-        now[card.key] = learner.recall(forgetting.recall(memory.stability, elapsed)) if memory else 0.0
-        later[card.key] = chance
+    now = {
+        card.key: learner.recall(forgetting.recall(card.memory.stability, today - card.memory.last_day))
+        if card.memory
+        else 0.0
+        for card in cards
+    }
+    later = {card.key: chance for card, chance in zip(cards, coming.chances, strict=True)}
     on_day = score_of(list(later.values()), learner)
     return Readiness(
         days_left=exam.days_left(today),

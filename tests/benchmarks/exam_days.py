@@ -1,4 +1,4 @@
-"""What students know on the day of an exam: `python -m tests.benchmarks.exam_days [--students N] [--seed TEXT] [--json]`.
+"""What students know on the day of an exam: `python -m tests.benchmarks.exam_days`, and `--help`.
 
 Three kinds of student (one who forgets by FSRS-6, one by FSRS-6 with other weights, one by ACT-R) study
 in seven ways. Each cell has so many cards, two a note, so many days, and so many presentations a day.

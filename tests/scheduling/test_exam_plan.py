@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from learn.clock import MINUTE
 from learn.scheduling.exam import Exam, ExamCard, Way
 from learn.scheduling.exam_plan import DayPlan, new_cost, plan_day, remark
+from learn.scheduling.fsrs import forgetting_of
+from learn.scheduling.gain import prospect
 from learn.scheduling.memory import MemoryState, Phase
 from learn.scheduling.queue import APART
 from learn.settings import Rules
@@ -117,6 +119,12 @@ def test_new_cards_come_at_the_rate_that_the_days_left_demand() -> None:
     assert plan_day(exam_in(7, way=Way.FEWEST), cards, TODAY, RULES).new == 16
 
 
+def test_with_time_to_spare_all_time_goes_to_more_new_cards() -> None:
+    known_well = known(*[5.0] * 3, last=TODAY)
+    assert plan_day(exam_in(30), [*known_well, *new(60)], TODAY, RULES).new == 16
+    assert plan_day(exam_in(30), [*known(*[5.0] * 12), *new(60)], TODAY, RULES).new == 8
+
+
 def test_new_cards_shown_today_already_count_to_the_rate() -> None:
     cards = new(60)
     plan = plan_day(exam_in(30, way=Way.FEWEST), cards, TODAY, RULES)
@@ -188,6 +196,17 @@ def test_the_sweep_reaches_every_card_that_gains(way: Way) -> None:
     assert done == {card.key for card in cards}
 
 
+def test_the_sweep_turns_to_a_card_not_yet_swept_before_a_little_weaker_one_that_was() -> None:
+    swept = ExamCard("d/a/t", remembered(0.6, TODAY - 1))
+    asked = []
+    for stability in (3.0, 9.0):
+        other = ExamCard("d/b/t", remembered(stability, TODAY - 5))
+        asked.append(keys(plan_day(exam_in(1, 1), [swept, other], TODAY, RULES)))
+    rates = [prospect(forgetting_of(None), s, 5.0, e, 1).rate for s, e in ((0.6, 1), (3.0, 5), (9.0, 5))]
+    assert rates[0] > rates[1] > rates[2]
+    assert asked == [["d/b/t"], ["d/a/t"]]
+
+
 def test_fewest_reviews_spares_what_is_safe_even_in_the_sweep() -> None:
     cards = known(*[4.0] * 5, *[3000.0] * 5)
     assert len(plan_day(exam_in(1, way=Way.FEWEST), cards, TODAY, RULES).cards) == 5
@@ -200,6 +219,13 @@ def test_siblings_are_not_buried_but_stand_apart() -> None:
     assert len(notes) == 24
     for at, note in enumerate(notes):
         assert note not in notes[at + 1 : at + 1 + APART]
+
+
+def test_siblings_to_be_reviewed_stand_apart_to_the_last() -> None:
+    cards = [replace(card, memory=remembered(2.0)) for card in new(16)]
+    notes = [planned.card.note for planned in plan_day(exam_in(2, 50), cards, TODAY, RULES).cards]
+    assert len(notes) == 16
+    assert all(note not in notes[at + 1 : at + 1 + APART] for at, note in enumerate(notes))
 
 
 def test_confusable_cards_stand_apart_where_others_suffice() -> None:
@@ -218,6 +244,15 @@ def test_what_was_shown_last_keeps_its_sibling_back() -> None:
 def test_of_new_cards_other_notes_go_before_siblings() -> None:
     plan = plan_day(exam_in(30, way=Way.FEWEST), new(60), TODAY, RULES)
     assert keys(plan) == ["d/n000/t0", "d/n001/t0", "d/n002/t0", "d/n003/t0"]
+
+
+def test_a_step_left_over_from_yesterday_is_planned_and_one_of_today_is_not() -> None:
+    def left_over(day: int) -> list[ExamCard]:
+        step = replace(remembered(0.3, day), phase=Phase.LEARNING, step=0, due_day=None, due_at=1)
+        return [ExamCard("d/s/t", step)]
+
+    assert keys(plan_day(exam_in(5), left_over(TODAY - 1), TODAY, RULES)) == ["d/s/t"]
+    assert keys(plan_day(exam_in(5), left_over(TODAY), TODAY, RULES)) == []
 
 
 def test_too_few_others_never_keep_siblings_from_being_asked() -> None:
