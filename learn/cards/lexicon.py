@@ -62,16 +62,21 @@ def key_of(text: str, expect: str) -> str:
 
 def answer_key(card: Card) -> str:
     """The key of a card's answer, without what stands in brackets."""
-    if expected(card) == "list" and card.items:
+    return _answer_key(card, expected(card))
+
+
+def _answer_key(card: Card, expect: str) -> str:
+    if expect == "list" and card.items:
         return key_of_items(card.items)
     without = _ASIDE.sub(" ", card.answer)
-    return key_of(without if words(without) else card.answer, expected(card))
+    return key_of(without if words(without) else card.answer, expect)
 
 
 def answer_keys(card: Card) -> tuple[str, ...]:
     """The keys of all right texts of a card, its own answer first."""
+    expect = expected(card)
     texts = (card.answer, *card.accepted)
-    return tuple(dict.fromkeys((answer_key(card), *(key_of(text, expected(card)) for text in texts))))
+    return tuple(dict.fromkeys((_answer_key(card, expect), *(key_of(text, expect) for text in texts))))
 
 
 def given_key(card: Card, text: str) -> str:
@@ -107,14 +112,18 @@ class DeckLexicon:
 
     def answered_by(self, card: Card, folded: str) -> str | None:
         """The other card: of the same template, else of the same note, else the first."""
-        others = [key for key in self._cards.get(folded, ()) if key != card.key]
-        return min(others, key=lambda key: _nearness(card, key), default=None)
+        return nearest(card, self._cards.get(folded, ()))
 
     def holding(self, card: Card, patch: str) -> str | None:
         """The other card that is about the least beside the patch."""
         having = self._patches.get((template_of(card.key), patch), ())
         others = [other for other in having if other.key != card.key and other.deck == card.deck]
         return min(others, key=lambda other: len(other.patches)).key if others else None
+
+
+def nearest(card: Card, keys: Iterable[str]) -> str | None:
+    """Of the keys of cards with one answer, another's: of the same template, else note, else the first."""
+    return min((key for key in keys if key != card.key), key=lambda key: _nearness(card, key), default=None)
 
 
 def _nearness(card: Card, key: str) -> int:

@@ -7,39 +7,44 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from learn.cli.backups import backup, restore
-from learn.cli.cards import cards
-from learn.cli.check import check
-from learn.cli.completion import completion
-from learn.cli.decks import decks
-from learn.cli.doctor import doctor
 from learn.cli.faults import INTERRUPTED, MISUSE, PROBLEM, MisuseError
-from learn.cli.map import map_
-from learn.cli.marks import reset, suspend, unsuspend
-from learn.cli.new import new
-from learn.cli.set import set_
 from learn.cli.speech import can_draw, complain
 from learn.cli.start import Start, is_path
-from learn.cli.stats import stats
-from learn.cli.study import study
-from learn.cli.try_ import try_
-from learn.cli.where import where
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
     from learn.cli.ways import Ways
 
 
+_COMMANDS = {
+    "study": "study", "map": "map", "decks": "decks", "cards": "cards", "stats": "stats", "new": "new",
+    "check": "check", "try": "try_", "set": "set", "suspend": "marks", "unsuspend": "marks", "reset": "marks",
+    "backup": "backups", "restore": "backups", "doctor": "doctor", "where": "where",
+    "completion": "completion",
+}  # fmt: skip
+"""The commands in the order in which a person meets them, each with its module."""
+
+
 class _Commands(click.Group):
-    """The commands in the order in which a person meets them."""
+    """Commands that are imported when they are asked for: a start pays for its own only."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"learn.cli.{_COMMANDS[cmd_name]}")
+            found = (each for each in vars(module).values() if isinstance(each, click.Command))
+            self.add_command(next(each for each in found if each.name == cmd_name))
+        return self.commands[cmd_name]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -116,12 +121,6 @@ def _home(start: Start) -> int:
         if can_draw():
             return start.ways.screen(workspace, None)
         return start.ask_in_lines(workspace, StudyRequest())
-
-
-for _command in (study, map_, decks, cards, stats, new, check, try_, set_, suspend, unsuspend, reset):
-    learn.add_command(_command)
-for _command in (backup, restore, doctor, where, completion):
-    learn.add_command(_command)
 
 
 def run(ways: Ways, argv: Sequence[str] | None = None) -> int:

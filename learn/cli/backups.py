@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learn.cli.faults import MisuseError
-from learn.cli.speech import can_ask, json_flag, say, say_json, typed
+from learn.cli.speech import can_ask, json_flag, say, say_json, typed, waiting
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def restore(file: Path, yes: bool) -> None:
         if not click.confirm(question):
             say("Nothing was changed.")
             return
-    kept = put_back(source, places.progress, places.backups, clock_from_environment().now())
+    with waiting("Copying"):
+        kept = put_back(source, places.progress, places.backups, clock_from_environment().now())
     say(f"Restored {source}.")
     if kept:
         say(f"What was there before is kept in {kept}.")

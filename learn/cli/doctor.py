@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from learn.cli.faults import PROBLEM
-from learn.cli.speech import counted, json_flag, say, say_json, typed
+from learn.cli.speech import counted, json_flag, say, say_json, typed, waiting
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ def _examine(places: Places, rebuild: bool) -> _Examined:
 
     try:
         with spoken(places.progress), closing(Progress(places.progress)) as progress:
-            findings = examine(progress.connection)
+            with waiting("Deriving all states beside the file, to compare"):
+                findings = examine(progress.connection)
             if not rebuild or findings.damage:
                 return _Examined(findings, findings.damage)
             kept = _back_up(places)
             progress.rebuild(_tell)
             _tell(1, 1, last=True)
-            return _Examined(examine(progress.connection), kept=kept, rebuilt=True)
+            with waiting("Comparing"):
+                return _Examined(examine(progress.connection), kept=kept, rebuilt=True)
     except DamagedError as error:
         return _Examined(None, (error.message,))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learn.cli.faults import MisuseError, as_misuse
-from learn.cli.speech import complain
+from learn.cli.speech import complain, waiting
 from learn.errors import LearnError
 from learn.paths import expanded, is_there
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from learn.cli.ways import StudyRequest, Ways
     from learn.decks.library import Library
     from learn.workspace import Workspace
+
+_READING = "Reading decks that changed"
 
 
 @dataclass(slots=True)
@@ -32,7 +34,8 @@ class Start:
         """The workspace, with some more files named. Raises LearnError."""
         from learn.workspace import Workspace
 
-        return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+        with waiting(_READING):
+            return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
 
     def library(self, files: Sequence[Path] = ()) -> Library:
         """The decks alone, with some more files: the progress is neither opened nor made.
@@ -44,7 +47,8 @@ class Start:
         from learn.paths import Places
 
         places = Places.find()
-        return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue)
+        with waiting(_READING):
+            return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue)
 
     def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""

@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
+from learn.cards.lexicon import Lexicon
+from learn.decks import lookup
 from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
 from learn.decks.model import LAST, Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 from learn.paths import make_private_file
 
-CACHE_FORMAT = 5
+CACHE_FORMAT = 6
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
@@ -32,8 +34,8 @@ CREATE TABLE file (
     vocabularies TEXT NOT NULL, position INTEGER NOT NULL, optional INTEGER NOT NULL
 );
 CREATE TABLE card (
-    file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (file, ordinal)
+    file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, field TEXT NOT NULL,
+    body TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX card_key ON card (file, key);
 CREATE TABLE tag (tag TEXT, file INTEGER, ordinal INTEGER, PRIMARY KEY (tag, file, ordinal)) WITHOUT ROWID;
@@ -43,7 +45,12 @@ CREATE TABLE rename (
 """
 _TORN = (AttributeError, LookupError, TypeError, ValueError)
 """What comes of reading a row that a disk has changed."""
+_TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
+_FIRST_PAGE = 120
+"""Often no more than the first few cards are asked for."""
+_KEYS = 250
+"""Keys that are looked up at once."""
 _PATIENCE = 1.0
 """Seconds to wait for another process before doing without the file."""
 
@@ -123,10 +130,33 @@ class DeckCache:
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
         return _read(rows[0][0], file.path) if rows else None
 
+    def lexicon(self, file: Compilation) -> Lexicon:
+        """The words and answers of a file, for marking."""
+        return lookup.FileLexicon(file.id, self._rows)
+
+    def of_field(self, file: Compilation, card: Card, confused: Sequence[str]) -> tuple[list[Card], bool]:
+        """Cards whose answers may be options beside a card's, and whether those are all of its field."""
+        bodies, are_all = lookup.bodies_of_field(file.id, card, confused, self._rows)
+        return [load_card(body, file.path) for body in bodies], are_all
+
+    def groups(self, file: Compilation, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that the file has."""
+        found: dict[str, tuple[str, ...]] = {}
+        for start in range(0, len(keys), _KEYS):
+            some = keys[start : start + _KEYS]
+            marks = ", ".join("?" * len(some))
+            rows = self._rows(
+                # Told which index: with many keys the planner would rather read all cards of the file.
+                f"SELECT key, confusable FROM card INDEXED BY card_key WHERE file = ? AND key IN ({marks})",
+                (file.id, *some),
+            )
+            found.update((key, tuple(confusable.split())) for key, confusable in rows)
+        return found
+
     def outline(
-        self, file: Compilation, tags: Sequence[Sequence[str]] = ()
+        self, file: Compilation, tags: Sequence[Sequence[str]] = (), start: int = 0
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Keys and confusable groups in the author's order, a page at a time.
+        """Keys and confusable groups in the author's order, a page at a time, from the card at `start`.
 
         Only of cards that have a tag of each group in `tags`.
         """
@@ -136,18 +166,35 @@ class DeckCache:
             f" AND tag.tag IN ({', '.join('?' * len(group))}))"
             for group in tags
         )
-        names, last = [tag for group in tags for tag in group], -1
+        names, last, most = [tag for group in tags for tag in group], start - 1, _FIRST_PAGE
         while True:
             rows = self._rows(
                 "SELECT ordinal, key, confusable FROM card"
                 f" WHERE file = ? AND ordinal > ?{tagged} ORDER BY ordinal LIMIT ?",
-                (file.id, last, *names, _PAGE),
+                (file.id, last, *names, most),
             )
             for _, key, confusable in rows:
                 yield key, tuple(confusable.split())
-            if len(rows) < _PAGE:
+            if len(rows) < most:
                 return
-            last = rows[-1][0]
+            last, most = rows[-1][0], min(2 * most, _PAGE)
+
+    def passed(self, file: Compilation, token: str, seen: int) -> int:
+        """How many cards at the file's beginning are known to be answered, since `pass_by` was told so.
+
+        That holds while no answered card became new again: the token is the same, and no fewer are seen.
+        """
+        rows = self._rows(
+            "SELECT until FROM passed WHERE file = ? AND token = ? AND seen <= ?", (file.id, token, seen)
+        )
+        return int(rows[0][0]) if rows else 0
+
+    def pass_by(self, file: Compilation, token: str, seen: int, until: int) -> None:
+        """Keep that so many cards at the file's beginning are answered."""
+        with suppress(sqlite3.Error):  # it would only have saved time
+            self._db.execute(
+                "INSERT OR REPLACE INTO passed VALUES (?, ?, ?, ?)", (file.id, until, token, seen)
+            )
 
     def cards(self, file: Compilation) -> Iterator[Card]:
         """All cards in the author's order, a page at a time."""
@@ -260,9 +307,9 @@ class DeckCache:
 
     def _store_cards(self, file: int, deck: Deck) -> None:
         self._db.executemany(
-            "INSERT INTO card VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (file, ordinal, card.key, " ".join(card.confusable), dump_card(card))
+                (file, ordinal, card.key, " ".join(card.confusable), card.field, dump_card(card))
                 for ordinal, card in enumerate(deck.cards)
             ),
         )
@@ -274,9 +321,11 @@ class DeckCache:
             "INSERT INTO rename VALUES (?, ?, ?, ?)",
             ((file, ordinal, *pair) for ordinal, pair in enumerate(deck.renames)),
         )
+        for sql, rows in lookup.index_rows(file, deck.cards):
+            self._db.executemany(sql, rows)
 
     def _forget_cards(self, file: int) -> None:
-        for table in ("card", "tag", "rename"):
+        for table in _TABLES:
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def _forget_gone(self) -> None:
@@ -322,9 +371,9 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version != CACHE_FORMAT:  # else another process was quicker
-        for table in ("file", "card", "tag", "rename"):
+        for table in ("file", *_TABLES):
             db.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in _SCHEMA.split(";"):
+        for statement in (_SCHEMA + lookup.SCHEMA).split(";"):
             db.execute(statement)
         db.execute(f"PRAGMA user_version={CACHE_FORMAT}")
     db.execute("COMMIT")

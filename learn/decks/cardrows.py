@@ -29,10 +29,14 @@ def dump_card(card: Card) -> str:
 
 def load_card(body: str, path: Path) -> Card:
     """The card that was dumped, in a deck file."""
-    row = json.loads(body)
-    further = row[len(_ALWAYS)] if len(row) > len(_ALWAYS) else {}
-    values: dict[str, Any] = {name: _frozen(value) for name, value in further.items()}
-    return Card(**dict(zip(_ALWAYS, row, strict=False)), **values, path=str(path))
+    key, kind, prompt, answer, document, heading, line, *more = json.loads(body)
+    values: dict[str, Any] = more[0] if more else {}
+    for name, value in values.items():
+        if type(value) is list:
+            values[name] = _frozen(value)
+    return Card(
+        key, kind, prompt, answer, document=document, heading=heading, line=line, path=str(path), **values
+    )
 
 
 def _frozen(value: object) -> object:

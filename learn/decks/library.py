@@ -5,6 +5,7 @@ Nothing here imports yaml: the compiler is imported when a file must be compiled
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from learn.cards.card import Card, deck_of
+from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
 from learn.decks.model import LAST, Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
@@ -119,6 +121,15 @@ class Library:
 
         return self._surely(look)
 
+    def groups(self, deck: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that a deck has; no card's text is read."""
+
+        def look() -> dict[str, tuple[str, ...]]:
+            loaded = self._loaded.get(deck)
+            return self._cache.groups(loaded.compilation, keys) if loaded and keys else {}
+
+        return self._surely(look)
+
     def keys(self, deck: str) -> Iterator[str]:
         """The keys of a deck's cards in the author's order, read as they are asked for."""
         return (key for key, _ in self.outline(deck))
@@ -127,12 +138,60 @@ class Library:
         """A deck's cards in the author's order, read as they are asked for."""
         return self._each(deck, DeckCache.cards)
 
-    def outline(self, deck: str, tags: Sequence[Sequence[str]] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The keys of a deck's cards with their confusable groups, in the author's order.
+    def outline(
+        self, deck: str, tags: Sequence[Sequence[str]] = (), start: int = 0
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The keys of a deck's cards with their confusable groups, in the author's order, from a place.
 
         Only of cards that have a tag of each group in `tags`; no card's text is read.
         """
-        return self._each(deck, lambda cache, file: cache.outline(file, tags))
+        return self._each(deck, lambda cache, file: cache.outline(file, tags, start))
+
+    def lexicon(self, deck: str) -> Lexicon:
+        """The words and answers of a deck, for marking; looked up as they are asked for."""
+        return _DeckLexicon(self, deck)
+
+    def lexicon_of(self, deck: str, look: Callable[[Lexicon], _T]) -> _T:
+        """What `look` finds in a deck's lexicon."""
+
+        def looked() -> _T:
+            loaded = self._loaded.get(deck)
+            return look(self._cache.lexicon(loaded.compilation) if loaded else NO_LEXICON)
+
+        return self._surely(looked)
+
+    def of_field(self, card: Card, confused: Sequence[str] = ()) -> tuple[list[Card], bool]:
+        """Cards of the same deck whose answers may stand beside a card's as options, and whether all.
+
+        Of many, those that are likely: with them any that were confused with it before (keys).
+        """
+
+        def look() -> tuple[list[Card], bool]:
+            loaded = self._loaded.get(card.deck)
+            return self._cache.of_field(loaded.compilation, card, confused) if loaded else ([], True)
+
+        return self._surely(look)
+
+    def passed(self, deck: str, token: str, seen: int) -> int:
+        """How many cards at a deck's beginning are known to be answered; see `pass_by`."""
+
+        def look() -> int:
+            loaded = self._loaded.get(deck)
+            return self._cache.passed(loaded.compilation, token, seen) if loaded else 0
+
+        return self._surely(look)
+
+    def pass_by(self, deck: str, token: str, seen: int, until: int) -> None:
+        """Keep that so many cards at a deck's beginning are answered, so that none is looked at again.
+
+        It holds while the token, which tells of cards made new, is the same, and no fewer cards are seen.
+        """
+
+        def keep() -> None:
+            if loaded := self._loaded.get(deck):
+                self._cache.pass_by(loaded.compilation, token, seen, until)
+
+        self._surely(keep)
 
     def tags(self, deck: str) -> dict[str, int]:
         """The tags of a deck's cards, each with the count of its cards."""
@@ -266,6 +325,25 @@ class Library:
         return _Loaded(entry, compilation)
 
 
+class _DeckLexicon:
+    """A deck's lexicon that stays good when the cache's file is lost; implements `Lexicon`."""
+
+    def __init__(self, library: Library, deck: str) -> None:
+        self._library, self._deck = library, deck
+
+    def matters(self, word: str) -> bool:
+        """Whether a folded word occurs in any answer or alias of the deck."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.matters(word))
+
+    def answered_by(self, card: Card, folded: str) -> str | None:
+        """Key of another card of the deck whose whole answer this key is."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.answered_by(card, folded))
+
+    def holding(self, card: Card, patch: str) -> str | None:
+        """Key of the other card that is about the least beside a patch."""
+        return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.holding(card, patch))
+
+
 def unreadable(path: Path, error: OSError) -> Problem:
     """A file that could not be read, as a problem."""
     reason = (error.strerror or str(error)).lower()
@@ -280,7 +358,14 @@ def _names(listed: str | None) -> tuple[str, ...]:
 def _compile(data: bytes, path: Path, figure: Figure | None) -> Compiled:
     from learn.decks.compiler import compile_deck  # late: it brings yaml
 
-    return compile_deck(data, path, figure)
+    # A deck is a great many small objects without cycles; looking for some takes as long as compiling.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return compile_deck(data, path, figure)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _replaced(winner: DeckEntry, loser: DeckEntry) -> str:

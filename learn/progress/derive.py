@@ -18,6 +18,7 @@ from learn.progress.rows import (
     Row,
     event_of,
     events_of_cards,
+    standing_of,
     state_row,
 )
 from learn.progress.rules_log import RulesLog
@@ -32,6 +33,12 @@ _ADD_TALLY = """
     ON CONFLICT (day, deck) DO UPDATE SET answers = answers + excluded.answers,
         introduced = introduced + excluded.introduced, reviews = reviews + excluded.reviews,
         again = again + excluded.again, taken_ms = taken_ms + excluded.taken_ms"""
+
+
+_ADD_COUNT = """
+    INSERT INTO deck_count (deck, seen, learning, mature, suspended) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (deck) DO UPDATE SET seen = seen + excluded.seen, learning = learning + excluded.learning,
+        mature = mature + excluded.mature, suspended = suspended + excluded.suspended"""
 
 
 class Derivation:
@@ -50,7 +57,7 @@ class Derivation:
     def events_of_kind(self, kind: EventKind) -> Iterator[Event]:
         """The events in force of one of the rare kinds (undo, setting, rename)."""
         rows = self._connection.execute(
-            f"{SELECT_EVENTS} WHERE e.kind IN (2, 10, 11) AND e.kind = ? AND {NOT_VOIDED}", (kind.value,)
+            f"{SELECT_EVENTS} WHERE e.kind IN (2, 9, 10, 11) AND e.kind = ? AND {NOT_VOIDED}", (kind.value,)
         )
         return map(event_of, rows.fetchall())
 
@@ -58,13 +65,32 @@ class Derivation:
         """The rules that were in force for a card's event."""
         return self.rules.at(event.order, deck_of(event.card or ""))
 
-    def put(self, card: int, deck: int, standing: Standing) -> None:
-        """Write a card's state; one that is blank has no row."""
+    def put(
+        self, card: int, deck: int, standing: Standing, was: Standing | None = None, first: int | None = None
+    ) -> None:
+        """Write a card's state; one that is blank has no row.
+
+        `was` is the state on disk, and `first` the id of the first key, where they are known.
+        """
+        counts = (self._standing(card) if was is None else was).counts
+        if counts != standing.counts:
+            self._count(deck, [new - old for new, old in zip(standing.counts, counts, strict=True)])
         if standing == BLANK:
             self._connection.execute("DELETE FROM state WHERE card = ?", (card,))
             return
-        first = self._names.card(standing.first_key) if standing.first_key else None
+        if first is None and standing.first_key:
+            first = self._names.card(standing.first_key)
         self._connection.execute(REPLACE_STATE, state_row(card, deck, standing, first))
+
+    def _standing(self, card: int) -> Standing:
+        row = self._connection.execute(f"{SELECT_STATES} WHERE s.card = ?", (card,)).fetchone()
+        return standing_of(row) if row else BLANK
+
+    def _count(self, deck: int, more: list[int]) -> None:
+        self._connection.execute(_ADD_COUNT, (deck, *more))
+        self._connection.execute(
+            "DELETE FROM deck_count WHERE deck = ? AND seen = 0 AND suspended = 0", (deck,)
+        )
 
     def add(self, day: int, deck: int, tally: Tally) -> None:
         """Add a tally to its day and deck."""
@@ -120,7 +146,7 @@ class Derivation:
         """Bring `voided` up to the log's undo events."""
         self._connection.execute("DELETE FROM voided")
         self._connection.execute(
-            "INSERT OR IGNORE INTO voided SELECT target FROM event WHERE kind IN (2, 10, 11) AND kind = ?",
+            "INSERT OR IGNORE INTO voided SELECT target FROM event WHERE kind IN (2, 9, 10, 11) AND kind = ?",
             (EventKind.UNDO.value,),
         )
 
@@ -128,6 +154,7 @@ class Derivation:
         """Forget all that is derived and derive it from the log alone; one card at a time in memory."""
         self._connection.execute("DELETE FROM state")
         self._connection.execute("DELETE FROM daily")
+        self._connection.execute("DELETE FROM deck_count")
         self._connection.execute("UPDATE card SET home = id WHERE home <> id")
         self.read_voids()
         self.read_rules()
@@ -135,7 +162,7 @@ class Derivation:
         rows = self._connection.execute("SELECT DISTINCT home FROM card").fetchall()
         tallies: Tallies = defaultdict(Tally)
         for done, (card,) in enumerate(rows, 1):
-            self.put(card, self._deck_of_card(card), self._replayed(card, tallies))
+            self.put(card, self._deck_of_card(card), self._replayed(card, tallies), BLANK)
             progress(done, len(rows))
         for place, tally in tallies.items():
             self.add(*place, tally)
@@ -155,6 +182,14 @@ def derived(connection: sqlite3.Connection) -> tuple[dict[str, Row], dict[tuple[
         )
     }
     return states, daily
+
+
+def deck_counts(connection: sqlite3.Connection) -> dict[str, Row]:
+    """The counts of each deck, by its name."""
+    rows = connection.execute(
+        "SELECT d.name, seen, learning, mature, suspended FROM deck_count c JOIN deck d ON d.id = c.deck"
+    )
+    return {row[0]: row[1:] for row in rows}
 
 
 def links(connection: sqlite3.Connection) -> tuple[set[Row], set[Row]]:

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from learn.progress.connection import MEMORY, is_damage, transaction
-from learn.progress.derive import Derivation, derived, links
+from learn.progress.derive import Derivation, deck_counts, derived, links
 from learn.progress.rows import Names
 from learn.progress.soundness import foreign_values
 
@@ -61,6 +61,7 @@ def _differences(connection: sqlite3.Connection) -> list[str]:
             Derivation(beside, Names(beside)).rebuild()
         states, daily = derived(connection)
         true_states, true_daily = derived(beside)
+        counts, true_counts = deck_counts(connection), deck_counts(beside)
         (renamed, voided), (true_renamed, true_voided) = links(connection), links(beside)
     finally:
         beside.close()
@@ -71,6 +72,11 @@ def _differences(connection: sqlite3.Connection) -> list[str]:
         f"{key}: its state is not what its reviews give"
         for key in sorted({*states, *true_states})
         if states.get(key) != true_states.get(key)
+    ]
+    wrong += [
+        f"{deck}: the counts of its cards are not what the log gives"
+        for deck in sorted({*counts, *true_counts})
+        if counts.get(deck) != true_counts.get(deck)
     ]
     return wrong + [
         f"study day {day} of {deck}: its counts are not what the log gives"

@@ -11,6 +11,8 @@ from learn.progress.ids import lowest_id
 from learn.progress.rows import NOT_VOIDED, SELECT_STATES, standing_of
 from learn.progress.standing import Standing, Tally
 
+_PAGE = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -20,14 +22,31 @@ class Placed:
     standing: Standing
 
 
-def due_reviews(connection: sqlite3.Connection, deck: str, day: int) -> Iterator[Placed]:
-    """Cards due on a study day or before, longest due first; suspended and buried ones left out."""
+def due_keys(connection: sqlite3.Connection, deck: str, day: int) -> Iterator[tuple[int, str]]:
+    """Due days and keys of the cards due on a study day or before, longest due first.
+
+    Suspended and buried ones are left out. Read as they are asked for.
+    """
     rows = connection.execute(
-        f"""{SELECT_STATES} WHERE s.deck = (SELECT id FROM deck WHERE name = ?) AND s.due_day <= ?
+        """SELECT s.due_day, k.key FROM state s JOIN card k ON k.id = s.card
+            WHERE s.deck = (SELECT id FROM deck WHERE name = ?) AND s.due_day <= ?
             AND s.suspended = 0 AND s.buried_day IS NOT ? ORDER BY s.due_day, s.card""",
         (deck, day, day),
     )
-    return (Placed(row[-1], standing_of(row)) for row in rows)
+    while found := rows.fetchmany(_PAGE):
+        yield from found
+
+
+def due_count(connection: sqlite3.Connection, decks: Sequence[str], day: int) -> int:
+    """How many cards of some decks are due on a study day or before; from the indexes alone."""
+    among = f"deck IN (SELECT id FROM deck WHERE name IN ({', '.join('?' * len(decks))}))"
+    row = connection.execute(
+        f"""SELECT (SELECT count(*) FROM state WHERE {among} AND due_day <= ? AND suspended = 0)
+            - (SELECT count(*) FROM state WHERE buried_day = ? AND {among}
+                AND due_day <= ? AND suspended = 0)""",
+        (*decks, day, day, *decks, day),
+    ).fetchone()
+    return int(row[0])
 
 
 def upcoming_reviews(connection: sqlite3.Connection, deck: str, day: int, limit: int) -> list[Placed]:
@@ -40,39 +59,93 @@ def upcoming_reviews(connection: sqlite3.Connection, deck: str, day: int, limit:
     return [Placed(row[-1], standing_of(row)) for row in rows]
 
 
-def in_steps(connection: sqlite3.Connection, day: int) -> list[Placed]:
-    """Cards of all decks whose next step is due at a moment, the soonest first."""
+def steps(connection: sqlite3.Connection, day: int) -> list[tuple[int, str]]:
+    """Moments and keys of the cards of all decks whose next step is due at one, the soonest first."""
     rows = connection.execute(
-        f"""{SELECT_STATES} WHERE s.due_at IS NOT NULL AND s.suspended = 0
+        """SELECT s.due_at, k.key FROM state s JOIN card k ON k.id = s.card
+            WHERE s.due_at IS NOT NULL AND s.suspended = 0
             AND s.buried_day IS NOT ? ORDER BY s.due_at, s.card""",
         (day,),
     )
-    return [Placed(row[-1], standing_of(row)) for row in rows]
+    return rows.fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCount:
+    """How the cards of a deck stand, also those that were taken out of it since."""
+
+    seen: int = 0
+    learning: int = 0
+    mature: int = 0
+    suspended: int = 0
+
+
+def counts_of(connection: sqlite3.Connection, deck: str) -> DeckCount:
+    """The counts of a deck."""
+    row = connection.execute(
+        "SELECT seen, learning, mature, suspended FROM deck_count "
+        "WHERE deck = (SELECT id FROM deck WHERE name = ?)",
+        (deck,),
+    ).fetchone()
+    return DeckCount(*row) if row else DeckCount()
 
 
 def touched(connection: sqlite3.Connection, deck: str) -> dict[str, Standing]:
     """Every card of a deck to which anything ever happened."""
-    rows = connection.execute(f"{SELECT_STATES} WHERE s.deck = (SELECT id FROM deck WHERE name = ?)", (deck,))
+    rows = connection.execute(
+        f"""{SELECT_STATES} WHERE s.card IN
+            (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?))""",
+        (deck,),
+    )
     return {row[-1]: standing_of(row) for row in rows}
+
+
+def leeches(connection: sqlite3.Connection, deck: str, lapses: int) -> int:
+    """How many cards of a deck have so many lapses that count; at least two."""
+    row = connection.execute(
+        """SELECT count(*) FROM state WHERE deck = (SELECT id FROM deck WHERE name = ?)
+            AND lapses - (ladder >> 3) >= ? AND lapses > 1""",
+        (deck, lapses),
+    ).fetchone()
+    return int(row[0])
+
+
+def memories(connection: sqlite3.Connection, deck: str, most: int) -> list[tuple[float, int]]:
+    """Stability and counted day of the cards of a deck; of more than `most` seen, some evenly spread."""
+    step = max(counts_of(connection, deck).seen // most, 1)
+    return connection.execute(
+        """SELECT stability, counted_day FROM state WHERE phase > 0 AND card IN
+            (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?) AND id % ? = 0)""",
+        (deck, step),
+    ).fetchall()
 
 
 def is_begun(connection: sqlite3.Connection, deck: str) -> bool:
     """Whether any card of a deck was answered."""
+    return counts_of(connection, deck).seen > 0
+
+
+def renewals(connection: sqlite3.Connection) -> str:
+    """Changes with every event that may make an answered card new again: undo, reset, rename."""
     row = connection.execute(
-        "SELECT 1 FROM state WHERE deck = (SELECT id FROM deck WHERE name = ?) AND phase > 0 LIMIT 1", (deck,)
+        """SELECT (SELECT hex(uuid) FROM device WHERE here = 1), count(*), hex(max(id)) FROM event
+            WHERE kind IN (2, 9, 10, 11) AND kind IN (2, 9, 11)"""
     ).fetchone()
-    return row is not None
+    return " ".join(str(part) for part in row)
 
 
-def unavailable_as_new(connection: sqlite3.Connection, deck: str, day: int) -> set[str]:
-    """Keys of a deck that are not to be shown as new: seen, suspended or buried ones."""
+def unavailable_as_new(connection: sqlite3.Connection, keys: Sequence[str], day: int) -> dict[str, bool]:
+    """Those of some keys that are not to be shown as new, each with whether it was answered.
+
+    The others are suspended or buried.
+    """
     rows = connection.execute(
-        """SELECT k.key FROM state s JOIN card k ON k.id = s.card
-            WHERE s.deck = (SELECT id FROM deck WHERE name = ?)
+        f"""SELECT k.key, s.phase > 0 FROM card k JOIN state s ON s.card = k.id
+            WHERE k.key IN ({", ".join("?" * len(keys))})
             AND (s.phase > 0 OR s.suspended = 1 OR s.buried_day IS ?)""",
-        (deck, day),
+        (*keys, day),
     )
-    return {row[0] for row in rows}
+    return {key: bool(seen) for key, seen in rows}
 
 
 def answered_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> set[str]:
@@ -92,7 +165,8 @@ def confusions(connection: sqlite3.Connection, key: str) -> list[str]:
     """Keys of the cards whose answers were given for a card's, the most often first."""
     rows = connection.execute(
         f"""SELECT h.key FROM event e JOIN card x ON x.id = e.confused JOIN card h ON h.id = x.home
-            WHERE e.card IN (SELECT id FROM card WHERE home = (SELECT home FROM card WHERE key = ?))
+            WHERE e.card IN (SELECT home FROM card WHERE key = ?1 UNION
+                SELECT id FROM card WHERE home = (SELECT home FROM card WHERE key = ?1) AND home <> id)
             AND e.confused IS NOT NULL AND {NOT_VOIDED}
             GROUP BY h.id ORDER BY count(*) DESC, max(e.at) DESC""",
         (key,),

@@ -27,6 +27,32 @@ def m0002_ladder(db: Database) -> None:
     db.execute("ALTER TABLE state ADD COLUMN ladder INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations()
+def m0003_counts(db: Database) -> None:
+    """Counts of each deck, and indexes that answer a screen's questions without the cards' rows."""
+    for statement in _COUNTS:
+        db.execute(statement)
+
+
+_COUNTS = (
+    # Resets too: they can make a card new again, and how many there were tells whether that has happened.
+    "DROP INDEX event_rare",
+    "CREATE INDEX event_rare ON event (kind) WHERE kind IN (2, 9, 10, 11)",
+    "DROP INDEX state_due",
+    "CREATE INDEX state_due ON state (deck, due_day) WHERE due_day IS NOT NULL AND suspended = 0",
+    "CREATE INDEX state_buried ON state (buried_day, deck) WHERE buried_day IS NOT NULL",
+    "CREATE INDEX state_lapsed ON state (deck, lapses - (ladder >> 3)) WHERE lapses > 1",
+    "CREATE INDEX card_deck ON card (deck)",
+    """CREATE TABLE deck_count (
+        deck INTEGER PRIMARY KEY REFERENCES deck,
+        seen INTEGER NOT NULL,
+        learning INTEGER NOT NULL,
+        mature INTEGER NOT NULL,
+        suspended INTEGER NOT NULL)""",
+    """INSERT INTO deck_count
+        SELECT deck, sum(phase > 0), sum(phase IN (1, 3)), sum(phase = 2 AND stability >= 21),
+            sum(suspended) FROM state GROUP BY deck""",
+)
 _LOG = (
     """CREATE TABLE device (
         id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE, here INTEGER NOT NULL DEFAULT 0)""",

@@ -15,6 +15,8 @@ from learn.settings import Rules
 
 LONGEST_COUNTED_MS = 60_000
 """A review longer than this counts as this long: the person went to make tea."""
+MATURE_DAYS = 21
+"""A card of this stability is mature; the counts on disk are made with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Standing:
     def leech_lapses(self) -> int:
         """Lapses that count towards a leech."""
         return self.memory.lapses - self.rungs.forgiven if self.memory else 0
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """What it adds to its deck's counts: seen, learning, mature, suspended."""
+        memory = self.memory
+        if memory is None:
+            return (0, 0, 0, int(self.suspended))
+        is_mature = memory.phase is Phase.REVIEW and memory.stability >= MATURE_DAYS
+        return (1, int(memory.in_steps), int(is_mature), int(self.suspended))
 
     @property
     def order(self) -> tuple[int, bytes]:
@@ -73,9 +84,9 @@ NO_TALLY = Tally()
 
 def advance(standing: Standing, event: Event, rules: Rules) -> tuple[Standing, Tally]:
     """A card's standing after one more of its events, and what that adds to its day."""
-    placed = replace(standing, last_at=event.at, last_id=event.id)
     if event.kind is EventKind.REVIEW and event.review is not None:
-        return _reviewed(placed, event, event.review, rules)
+        return _reviewed(standing, event, event.review, rules)
+    placed = replace(standing, last_at=event.at, last_id=event.id)
     if event.kind is EventKind.BURY:
         return replace(placed, buried_day=event.day), NO_TALLY
     return replace(placed, **_CHANGES.get(event.kind, {})), NO_TALLY
@@ -105,7 +116,9 @@ def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) ->
     )
     lapsed = before is not None and memory.lapses > before.lapses
     rungs = standing.rungs.after(review.asked, failed=rating is Rating.AGAIN, lapsed=lapsed)
-    return replace(standing, memory=memory, first_key=first_key, rungs=rungs), tally
+    # Not by `replace`, which costs several times as much: this is the path of every review.
+    marks = standing.suspended, standing.flagged, standing.buried_day
+    return Standing(memory, first_key, event.at, event.id, *marks, rungs), tally
 
 
 def replay(events: Iterable[Event], rules_at: Callable[[Event], Rules]) -> tuple[Standing, dict[int, Tally]]:

@@ -29,7 +29,14 @@ from learn.progress.rules_log import RulesLog, setting_detail
 from learn.progress.standing import BLANK, NO_TALLY, Standing, advance
 
 _SELECT_STANDING = f"{SELECT_STATES} WHERE s.card = (SELECT home FROM card WHERE key = ?)"
+_SELECT_PLACE = f"""
+    SELECT c.id, h.id, h.deck, {SELECT_STATES.split("SELECT", 1)[1].split("FROM", 1)[0]}
+    FROM card c JOIN card h ON h.id = c.home LEFT JOIN state s ON s.card = h.id
+    LEFT JOIN card f ON f.id = s.first_card LEFT JOIN card k ON k.id = s.card WHERE c.key = ?"""
+"""Where a key's events go, and how that card stands: its id, its home's id and deck, then its state."""
 _UNDOABLE = ", ".join(str(kind.value) for kind in sorted(OF_A_CARD))
+_REST_AFTER = 32
+"""Actions logged between two checkpoints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Progress:
         self.connection = connect(path)
         self._ids = EventIds()
         self._seen_version = -1
+        self._since_rest = 0
         try:
             with spoken(path):
                 self._names = Names(self.connection)
@@ -77,6 +85,17 @@ class Progress:
     def close(self) -> None:
         """Close the file; safe to call twice."""
         self.connection.close()
+
+    def rest(self) -> None:
+        """Between two cards: do the file's upkeep now and then, so that no answer has to wait for it.
+
+        A short write-ahead log is written over again and again, and a commit that does not lengthen its
+        file takes half the time.
+        """
+        if self._since_rest >= _REST_AFTER:
+            self._since_rest = 0
+            with suppress(sqlite3.Error):
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
@@ -125,8 +144,9 @@ class Progress:
             draft.detail,
         )  # fmt: skip
 
-    def _insert(self, event: Event, device: int) -> None:
-        card = self._names.card(event.card) if event.card else None
+    def _insert(self, event: Event, device: int, card: int | None = None) -> None:
+        if card is None and event.card:
+            card = self._names.card(event.card)
         confused = event.review.confused_with if event.review else None
         row = event_row(event, device, card, self._names.card(confused) if confused else None)
         self.connection.execute(INSERT_EVENT, row)
@@ -149,22 +169,26 @@ class Progress:
                 event = self._event(draft, now, action)
                 action = action or event.id
                 logged.append(self._append(event))
+        self._since_rest += 1
         return logged
 
     def _append(self, event: Event) -> Logged:
         key = event.card or ""
-        before = self.standing(key)
+        row = self.connection.execute(_SELECT_PLACE, (key,)).fetchone()
+        if row is None:
+            self._names.card(key)
+            row = self.connection.execute(_SELECT_PLACE, (key,)).fetchone()
+        own, home, deck, *state = row
+        before = standing_of(tuple(state)) if state[0] is not None else BLANK
         if event.order < before.order:
             # The clock was set back, or another device is ahead: it belongs in the middle.
-            home = self._home(key)
             self._derivation.rederive([home], lambda: self._insert(event, self._device_id))
             return Logged(event, self.standing(key), before)
-        self._insert(event, self._device_id)
+        self._insert(event, self._device_id, own)
         after, tally = advance(before, event, self._derivation.rules_at(event))
-        card, deck = self.connection.execute(
-            "SELECT h.id, h.deck FROM card k JOIN card h ON h.id = k.home WHERE k.key = ?", (key,)
-        ).fetchone()
-        self._derivation.put(card, deck, after)
+        # The first card's id, where it has one already: interned names need not be looked up then.
+        first = state[12] if before.first_key else own if after.first_key else None
+        self._derivation.put(home, deck, after, before, first)
         if tally is not NO_TALLY:
             self._derivation.add(event.day, deck, tally)
         return Logged(event, after, before)

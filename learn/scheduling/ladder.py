@@ -46,7 +46,7 @@ class Rungs:
         if asked in RECOGNISING or not self.recognised:
             return self
         if not failed:
-            return replace(self, recalled=True, fell=False)
+            return self if self.recalled and not self.fell else replace(self, recalled=True, fell=False)
         if self.recalled:
             return self
         return replace(self, fell=True, forgiven=self.forgiven + lapsed)

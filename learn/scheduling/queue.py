@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 
 from learn.cards.card import deck_of, note_of
 from learn.clock import MINUTE
 
 APART = 5
 """Cards between two members of one confusable group, where the queue has others to ask."""
+SOUGHT = 250
+"""Cards that are looked through for one that is apart: an answer must not cost more with a longer queue."""
 LEARN_AHEAD = 20 * MINUTE
 """A step may be asked this much early when nothing else is left."""
+
+_SHUFFLED = 400
+"""Cards that are put in order at once."""
+_OVER = 100
+"""Cards over the limit after which they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,11 @@ class Allowance:
             return self.reviews_of_deck[deck] >= 0
         self.reviews -= 1
         return self.reviews >= 0
+
+    @property
+    def has_reviews(self) -> bool:
+        """Whether a review of any deck is left."""
+        return self.reviews > 0 or any(left > 0 for left in self.reviews_of_deck.values())
 
     def new_left(self, deck: str) -> bool:
         """Whether a deck may still start a new card."""
@@ -106,12 +120,17 @@ def make_plan(
     allowance: Allowance,
     siblings: Siblings,
     seed: str,
+    count_due: Callable[[], int] | None = None,
 ) -> Plan:
-    """Choose today's cards: reviews by due day, then new cards by turns from each deck."""
+    """Choose today's cards: reviews by due day, then new cards by turns from each deck.
+
+    `due` comes longest due first. Long after the limits are reached it is read no further: what is left
+    counts as over the limit, by `count_due`, which says how many are due.
+    """
     for step in steps:
         siblings.take(step.key)
     reviews, buried, over = [], 0, 0
-    for candidate in sorted(due, key=lambda c: (c.due_day or 0, _shuffled(seed, c.key))):
+    for candidate in _in_turn(due, seed):
         if siblings.hold_back(candidate.key):
             buried += 1
         elif allowance.take_review(candidate.deck):
@@ -119,8 +138,18 @@ def make_plan(
             reviews.append(candidate)
         else:
             over += 1
+            if over > _OVER and count_due is not None and not allowance.has_reviews:
+                over = max(count_due() - len(reviews) - buried, over)
+                break
     new = _by_turns(fresh, allowance, siblings)
     return Plan(tuple(mixed(reviews, new)), tuple(steps), frozenset(c.key for c in new), buried, over)
+
+
+def _in_turn(due: Iterable[Candidate], seed: str) -> Iterator[Candidate]:
+    """Candidates by due day, shuffled within a day; of a great many, within the next hundreds."""
+    coming = iter(due)
+    while some := list(islice(coming, _SHUFFLED)):
+        yield from sorted(some, key=lambda c: (c.due_day or 0, _shuffled(seed, c.key)))
 
 
 def _by_turns(
@@ -171,6 +200,39 @@ class Remaining:
         return self.new + self.learning + self.reviews
 
 
+class Steps:
+    """Cards in their learning steps, kept in the order of their moments."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._by_key = {candidate.key: candidate for candidate in candidates}
+        self._order = sorted(map(_by_due, self._by_key.values()))
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def get(self, key: str) -> Candidate | None:
+        """The card with a key, if it is in its steps."""
+        return self._by_key.get(key)
+
+    def add(self, candidate: Candidate) -> None:
+        """Put a card in, at its moment."""
+        self.drop(candidate.key)
+        self._by_key[candidate.key] = candidate
+        insort(self._order, _by_due(candidate))
+
+    def drop(self, key: str) -> None:
+        """Take a card out, if it is there."""
+        if (candidate := self._by_key.pop(key, None)) is not None:
+            del self._order[bisect_left(self._order, _by_due(candidate))]
+
+    def until(self, moment: int | None) -> Iterator[Candidate]:
+        """The cards whose step is due at a moment (None: at any), the earliest first."""
+        for due_at, key in self._order:
+            if moment is not None and due_at > moment:
+                return
+            yield self._by_key[key]
+
+
 class Queue:
     """Deals a plan's cards one by one, keeping confusable ones apart and steps on time."""
 
@@ -179,7 +241,7 @@ class Queue:
         # Ordered, and quick to take from the front: an answer must not cost more with a longer queue.
         self._main = OrderedDict((candidate.key, candidate) for candidate in plan.main)
         self._new = set(plan.new)
-        self._steps = {candidate.key: candidate for candidate in plan.steps}
+        self._steps = Steps(plan.steps)
         self._recent: deque[Candidate] = deque(after._recent if after else (), maxlen=APART)
         self._first: str | None = None
 
@@ -193,21 +255,20 @@ class Queue:
         """The card to ask at a moment; None when there is none now."""
         if self._first and (first := self._steps.get(self._first) or self._main.get(self._first)):
             return first
-        due = sorted((c for c in self._steps.values() if (c.due_at or 0) <= moment), key=_by_due)
-        early = [c for c in self._steps.values() if moment < (c.due_at or 0) <= moment + LEARN_AHEAD]
-        for choice in (due, self._main.values()):
+        due = list(islice(self._steps.until(moment), SOUGHT))
+        for choice in (due, islice(self._main.values(), SOUGHT)):
             for candidate in choice:
                 if self._is_apart(candidate):
                     return candidate
         return (
             self._least_recent(due)
-            or self._least_recent(self._main.values())
-            or self._least_recent(sorted(early, key=_by_due))
+            or self._least_recent(islice(self._main.values(), SOUGHT))
+            or self._least_recent(islice(self._steps.until(moment + LEARN_AHEAD), SOUGHT))
         )
 
     def next_step_at(self) -> int | None:
         """When the next step comes due; None if no card is in its steps."""
-        return min((c.due_at or 0 for c in self._steps.values()), default=None)
+        return next((c.due_at or 0 for c in self._steps.until(None)), None)
 
     def shown(self, candidate: Candidate) -> None:
         """Note that a card was shown, for keeping its group apart."""
@@ -217,13 +278,13 @@ class Queue:
         """A card was answered; it comes back in this session if its next step has a moment."""
         self.drop(candidate.key)
         if due_at is not None:
-            self._steps[candidate.key] = Candidate(candidate.key, candidate.groups, None, due_at)
+            self._steps.add(Candidate(candidate.key, candidate.groups, None, due_at))
 
     def drop(self, key: str) -> None:
         """Take a card out: suspended, buried or gone from its deck."""
         self._main.pop(key, None)
         self._new.discard(key)
-        self._steps.pop(key, None)
+        self._steps.drop(key)
         if self._first == key:
             self._first = None
 
@@ -231,9 +292,9 @@ class Queue:
         """Ask this card next, whatever is due: its answer was undone."""
         if candidate.due_at is not None:
             self.drop(candidate.key)
-            self._steps[candidate.key] = candidate
+            self._steps.add(candidate)
         elif candidate.key not in self._main:
-            self._steps.pop(candidate.key, None)
+            self._steps.drop(candidate.key)
             self._main[candidate.key] = candidate
             self._main.move_to_end(candidate.key, last=False)
             if new:

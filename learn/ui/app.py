@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 from pathlib import Path
@@ -83,7 +84,14 @@ class LearnApp(App[int]):
             self.go_home()
         else:
             self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
-        self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first paint: what is there now stays, so that garbage is not looked for in it."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
+        self._back_up()
 
     @work(thread=True, exit_on_error=False)
     def _back_up(self) -> None:

@@ -161,6 +161,7 @@ class StudyScreen(LearnScreen):
             self._message = ""
         # Once the new text has its place: a long answer before must not leave this card scrolled.
         self.call_after_refresh(self.query_one("#card", VerticalScroll).scroll_home, animate=False)
+        self.call_after_refresh(self.workspace.rest)
         self.refresh_bindings()
 
     def _heading(self, card: Card) -> str:

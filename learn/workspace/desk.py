@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import tzinfo
 from functools import wraps
+from heapq import merge
+from itertools import chain, islice
+from operator import itemgetter
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from learn.cards.card import Card
+from learn.cards.card import Card, deck_of
 from learn.cards.lexicon import Lexicon
 from learn.cards.options import Option, options_for
 from learn.cards.question import Question, kinds_of
 from learn.cards.rating import Rating
-from learn.clock import Clock, Now
+from learn.clock import Clock, Now, day_start
 from learn.decks.library import Library
 from learn.progress import questions
 from learn.progress.connection import spoken
@@ -37,6 +41,13 @@ _KINDS = {
     Mark.UNFLAG: EventKind.UNFLAG,
     Mark.RESET: EventKind.RESET,
 }
+
+
+_PAGE = 250
+"""Cards that are looked up at once."""
+
+_FEW = 60
+"""New cards that are looked at once."""
 
 
 def without_options(ladder: tuple[str, ...]) -> str:
@@ -75,10 +86,19 @@ class WorkspaceDesk:
         self.progress = progress
         self.clock = clock
         self._seed = seed
+        # Which study day it is costs some reckoning, so the day's bounds are kept.
+        self._today: tuple[int, tzinfo | None] | None = None
+        self._day = self._from = self._until = 0
         self._texts, self.tagged = DeckTexts(library), TaggedCards(library)
 
     def now(self) -> Now:
-        return Now.read(self.clock, self.rules().rollover)
+        rollover, zone, moment = self.rules().rollover, self.clock.zone, self.clock.now()
+        if self._today != (rollover, zone) or not self._from <= moment < self._until:
+            read = Now.read(self.clock, rollover)
+            self._day, self._today = read.day, (rollover, zone)
+            self._from, self._until = (day_start(day, rollover, zone) for day in (read.day, read.day + 1))
+            return read
+        return Now(moment, self._day, zone)
 
     def rules(self, deck: str = "") -> Rules:
         """The settings in force now, for a deck or for all."""
@@ -118,7 +138,7 @@ class WorkspaceDesk:
     def options(self, card: Card, reviews: int) -> tuple[Option, ...]:
         """What a choice offers at its next review; empty if too few fair ones remain."""
         confused = questions.confusions(self.progress.connection, card.key)
-        return options_for(card, self._texts.of_field(card), confused, reviews)
+        return options_for(card, self._texts.of_field(card, confused), confused, reviews)
 
     def lexicon(self, card: Card) -> Lexicon:
         return self._texts.lexicon(card.deck)
@@ -144,13 +164,17 @@ class WorkspaceDesk:
             if self._asks(step.key, step.deck, scope):
                 steps.append(step)
         return make_plan(
-            [*self._due(decks, scope, now), *ahead],
+            chain(self._due(decks, scope, now), ahead),
             [self._fresh(deck, scope, now) for deck in decks if self._starts(deck, scope)],
             steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
+            None if scope.tags or scope.cards or ahead else lambda: self._due_count(decks, now),
         )
+
+    def _due_count(self, decks: Sequence[str], now: Now) -> int:
+        return questions.due_count(self.progress.connection, decks, now.day) if decks else 0
 
     def _asks(self, key: str, deck: str, scope: Scope) -> bool:
         return (not scope.cards or key in scope.cards) and self.tagged.has(key, deck, scope.tags)
@@ -184,13 +208,24 @@ class WorkspaceDesk:
         return allowance
 
     def _due(self, decks: Sequence[str], scope: Scope, now: Now) -> Iterator[Candidate]:
-        for deck in decks:
-            for placed in questions.due_reviews(self.progress.connection, deck, now.day):
-                if not self._asks(placed.key, deck, scope):
-                    continue
-                if card := self.library.card(placed.key):
-                    memory = placed.standing.memory
-                    yield Candidate(placed.key, card.confusable, memory.due_day if memory else None)
+        """The cards due, longest due first, read as they are asked for."""
+        each = [questions.due_keys(self.progress.connection, deck, now.day) for deck in decks]
+        found = merge(*each, key=itemgetter(0))
+        while some := list(islice(found, _PAGE)):
+            groups = self._groups([key for _, key in some])
+            for due_day, key in some:
+                if key in groups and self._asks(key, deck_of(key), scope):
+                    yield Candidate(key, groups[key], due_day)
+
+    def _groups(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The confusable groups of those cards among some keys that there are."""
+        by_deck: dict[str, list[str]] = {}
+        for key in keys:
+            by_deck.setdefault(deck_of(key), []).append(key)
+        found: dict[str, tuple[str, ...]] = {}
+        for deck, of_deck in by_deck.items():
+            found |= self.library.groups(deck, of_deck)
+        return found
 
     def _ahead(self, decks: Sequence[str], scope: Scope, answered: set[str], now: Now) -> list[Candidate]:
         """The cards due soonest after today; those not answered today come first."""
@@ -216,13 +251,14 @@ class WorkspaceDesk:
             most *= 4
 
     def _steps(self, decks: Sequence[str], now: Now) -> list[Candidate]:
-        steps = []
-        for placed in questions.in_steps(self.progress.connection, now.day):
-            memory = placed.standing.memory
-            card = self.library.card(placed.key)
-            if memory is not None and card is not None and card.deck in decks:
-                steps.append(Candidate(placed.key, card.confusable, None, memory.due_at))
-        return steps
+        asked = set(decks)
+        found = [
+            (due_at, key)
+            for due_at, key in questions.steps(self.progress.connection, now.day)
+            if deck_of(key) in asked
+        ]
+        groups = self._groups([key for _, key in found])
+        return [Candidate(key, groups[key], None, due_at) for due_at, key in found if key in groups]
 
     def _starts(self, deck: str, scope: Scope) -> bool:
         """Whether new cards of a deck may be started: an optional one must be chosen itself."""
@@ -230,10 +266,35 @@ class WorkspaceDesk:
         return bool(scope.decks) or entry is None or not entry.optional
 
     def _fresh(self, deck: str, scope: Scope, now: Now) -> Iterator[Candidate]:
-        known = questions.unavailable_as_new(self.progress.connection, deck, now.day)
-        for key, groups in self.library.outline(deck, scope.tags):
-            if key not in known and (not scope.cards or key in scope.cards):
-                yield Candidate(key, groups)
+        """The cards never answered, in the author's order."""
+        outline = self.library.outline(deck, scope.tags, self._passed(deck, now))
+        while some := list(islice(outline, _FEW)):
+            known = self._known(some, now)
+            for key, groups in some:
+                if key not in known and (not scope.cards or key in scope.cards):
+                    yield Candidate(key, groups)
+
+    def _known(self, cards: Sequence[tuple[str, Sequence[str]]], now: Now) -> dict[str, bool]:
+        """Those of some cards that are not to be shown as new, each with whether it was answered."""
+        return questions.unavailable_as_new(self.progress.connection, [key for key, _ in cards], now.day)
+
+    def _passed(self, deck: str, now: Now) -> int:
+        """How many cards at the deck's beginning were answered; most were found to be so before."""
+        connection = self.progress.connection
+        seen = questions.counts_of(connection, deck).seen
+        if not seen:
+            return 0
+        mark = questions.renewals(connection), seen
+        until = passed = self.library.passed(deck, *mark)
+        outline = self.library.outline(deck, (), passed)
+        while some := list(islice(outline, _FEW)):
+            known = self._known(some, now)
+            if not all(known.get(key) for key, _ in some):
+                break
+            until += len(some)
+        if until > passed:
+            self.library.pass_by(deck, *mark, until)
+        return until
 
     @_in_sentences
     def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:
@@ -277,12 +338,13 @@ class WorkspaceDesk:
         )
 
     def _becomes_leech(self, given: Given) -> bool:
+        if given.rating is not Rating.AGAIN:
+            return False
         standing = self.progress.standing(given.card.key)
         memory = standing.memory
         return (
             memory is not None
             and memory.phase is Phase.REVIEW
-            and given.rating is Rating.AGAIN
             and not standing.rungs.forgives(given.question.kind)
             and standing.leech_lapses + 1 == self.rules(given.card.deck).leech_lapses
         )

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from learn.cards.card import deck_of
 from learn.decks.library import DeckEntry
 from learn.progress import questions
+from learn.progress.standing import Standing
 from learn.study.session import Session
 from learn.study.wording import counted
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.tagged import tags_of
+
+FEW = 500
+"""Cards of a deck that are looked at one by one; of a larger deck the counts on disk are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,23 @@ def note_of(desk: WorkspaceDesk, deck: str) -> DeckNote:
 
 
 def seen_of(desk: WorkspaceDesk, deck: str) -> tuple[int, int]:
-    """How many of a deck's cards were answered so far, and how many are suspended."""
-    standings = questions.touched(desk.progress.connection, deck)
-    keys = set(desk.library.keys(deck)) if standings else set()
-    live = [standing for key, standing in standings.items() if key in keys]
+    """How many of a deck's cards were answered so far, and how many are suspended.
+
+    Of a large deck the counts on disk are taken, which also hold cards that were taken out of it.
+    """
+    entry = desk.library.entry(deck)
+    if entry is not None and entry.cards > FEW:
+        counts = questions.counts_of(desk.progress.connection, deck)
+        return min(counts.seen, entry.cards), min(counts.suspended, entry.cards)
+    live = live_of(desk, deck)
     return sum(standing.memory is not None for standing in live), sum(s.suspended for s in live)
+
+
+def live_of(desk: WorkspaceDesk, deck: str) -> list[Standing]:
+    """How the cards stand to which anything ever happened, and which the deck still has."""
+    standings = questions.touched(desk.progress.connection, deck)
+    there = desk.library.groups(deck, list(standings))
+    return [standing for key, standing in standings.items() if key in there]
 
 
 def begun_by(desk: WorkspaceDesk, session: Session) -> tuple[DeckEntry, ...]:

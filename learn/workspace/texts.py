@@ -1,37 +1,35 @@
-"""What marking and options need of a whole deck, looked up once."""
+"""What options need of a deck: the cards of a field, kept while they are few."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 
 from learn.cards.card import Card
-from learn.cards.lexicon import DeckLexicon, Lexicon
+from learn.cards.lexicon import Lexicon
 from learn.decks.library import Library
 
 
 class DeckTexts:
-    """The lexicon of each deck and the cards of each field, made when first asked for."""
+    """The lexicon of a deck, and the cards that a card's options are taken from."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lexicons: dict[str, Lexicon] = {}
-        self._fields: dict[str, dict[str, list[Card]]] = {}
+        self._small: dict[str, list[Card]] = {}
 
     def lexicon(self, deck: str) -> Lexicon:
         """The words and answers of a deck."""
-        if deck not in self._lexicons:
-            self._lexicons[deck] = DeckLexicon(self._cards(deck))
-        return self._lexicons[deck]
+        return self._library.lexicon(deck)
 
-    def of_field(self, card: Card) -> list[Card]:
-        """The cards of a deck whose answers are of the same kind as this card's."""
-        if card.deck not in self._fields:
-            fields: dict[str, list[Card]] = defaultdict(list)
-            for other in self._cards(card.deck):
-                fields[other.field].append(other)
-            self._fields[card.deck] = fields
-        return self._fields[card.deck].get(card.field, []) if card.field else []
+    def of_field(self, card: Card, confused: Sequence[str] = ()) -> list[Card]:
+        """The cards of a deck whose answers are of the same kind as this card's.
 
-    def _cards(self, deck: str) -> list[Card]:
-        found = (self._library.card(key) for key in self._library.keys(deck))
-        return [card for card in found if card is not None]
+        Of a large field those around the card, and those that were confused with it (keys).
+        """
+        if not card.field:
+            return []
+        if (kept := self._small.get(card.field)) is not None:
+            return kept
+        found, are_all = self._library.of_field(card, confused)
+        if are_all:
+            self._small[card.field] = found
+        return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from learn.body.catalogue import catalogue
 from learn.cards.card import Card
@@ -13,9 +14,7 @@ from learn.clock import Clock, clock_from_environment
 from learn.decks.library import DeckEntry, Library, places_for
 from learn.errors import LearnError
 from learn.paths import Places
-from learn.progress.backup import back_up, back_up_daily
 from learn.progress.connection import MEMORY, spoken
-from learn.progress.doctor import Findings, examine
 from learn.progress.store import Progress
 from learn.scheduling.fsrs import check_weights
 from learn.scheduling.queue import Remaining
@@ -28,7 +27,10 @@ from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import DeckNote, begun_by, note_of
 from learn.workspace.overview import Overview, overview, remaining_of
-from learn.workspace.statistics import Statistics, statistics
+
+if TYPE_CHECKING:
+    from learn.progress.doctor import Findings
+    from learn.workspace.statistics import Statistics
 
 EVERYTHING_NEW = 100_000
 """New cards of a dry session: an author wants to see them all."""
@@ -182,6 +184,8 @@ class Workspace:
 
     def statistics(self) -> Statistics:
         """Numbers over time."""
+        from learn.workspace.statistics import statistics
+
         with spoken(self.progress.path):
             return statistics(self.desk, self.desk.now())
 
@@ -248,6 +252,10 @@ class Workspace:
         """Suspend, bury, flag or reset cards, or take that back: one action for undo."""
         self.desk.mark(keys, mark, self.desk.now())
 
+    def rest(self) -> None:
+        """Do what can wait, while the person reads a card that is shown."""
+        self.progress.rest()
+
     def touched(self, keys: Sequence[str]) -> list[str]:
         """Those of some cards that were ever answered."""
         return [key for key in keys if self.progress.standing(key).memory is not None]
@@ -266,17 +274,23 @@ class Workspace:
 
     def examine(self) -> Findings:
         """Check the progress file and derive everything again to compare."""
+        from learn.progress.doctor import examine
+
         with spoken(self.progress.path):
             return examine(self.progress.connection)
 
     def back_up(self) -> Path:
         """Write a backup now; raises LearnError."""
+        from learn.progress.backup import back_up
+
         if self.is_dry:
             raise LearnError("Nothing is logged here, so there is nothing to back up.")
         return back_up(self.places.progress, self.places.backups, self.desk.now().moment)
 
     def back_up_daily(self) -> Path | None:
         """Write the day's backup if there is none yet; may run in a thread."""
+        from learn.progress.backup import back_up_daily
+
         if self.is_dry:
             return None
         return back_up_daily(self.places.progress, self.places.backups, self.desk.clock.now())

@@ -337,8 +337,8 @@ class TestQuestions:
         now = now_of(progress, clock)
         progress.log([Draft(EventKind.SUSPEND, "d/a/t")], now)
         progress.log([Draft(EventKind.BURY, "d/b/t")], now)
-        assert [one.key for one in questions.due_reviews(progress.connection, "d", now.day)] == ["d/c/t"]
-        tomorrow = [one.key for one in questions.due_reviews(progress.connection, "d", now.day + 1)]
+        assert [key for _, key in questions.due_keys(progress.connection, "d", now.day)] == ["d/c/t"]
+        tomorrow = [key for _, key in questions.due_keys(progress.connection, "d", now.day + 1)]
         assert set(tomorrow) == {"d/b/t", "d/c/t"}
 
     def test_what_comes_due_is_counted_by_day(self, progress: Progress, clock: SetClock) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from learn.scheduling.queue import (
     Plan,
     Queue,
     Siblings,
+    Steps,
     make_plan,
     mixed,
 )
@@ -171,3 +172,28 @@ def test_every_planned_card_is_dealt_exactly_once(due: list[tuple[int, int]], ne
     made = plan(candidates, [cards("new", new)], bury=False)
     assert sorted(dealt(Queue(made))) == sorted(c.key for c in made.main)
     assert len(made.main) == len(due) + new
+
+
+class TestSteps:
+    def test_they_stay_in_the_order_of_their_moments(self) -> None:
+        steps = Steps(Candidate(key, (), None, due_at) for key, due_at in (("d/a/t", 30), ("d/b/t", 10)))
+        steps.add(Candidate("d/c/t", (), None, 20))
+        steps.add(Candidate("d/b/t", (), None, 40))
+        steps.drop("d/x/t")
+        assert [each.key for each in steps.until(None)] == ["d/c/t", "d/a/t", "d/b/t"]
+        assert [each.key for each in steps.until(30)] == ["d/c/t", "d/a/t"]
+        steps.drop("d/a/t")
+        assert (len(steps), [each.key for each in steps.until(None)]) == (2, ["d/c/t", "d/b/t"])
+
+
+def test_a_plan_counts_what_it_does_not_read() -> None:
+    read: list[str] = []
+
+    def due() -> Iterator[Candidate]:
+        for number in range(5_000):
+            read.append(f"d/n{number}/t")
+            yield Candidate(read[-1], (), 1)
+
+    plan = make_plan(due(), [], [], Allowance(0, 20), Siblings((), {}), "seed", lambda: 5_000)
+    assert (len(plan.main), plan.over_limit) == (20, 4_980)
+    assert len(read) < 1_000
