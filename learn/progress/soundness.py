@@ -80,6 +80,7 @@ _DERIVED = {
     "daily": " AND ".join(
         (_day("day"), *map(_count, ("answers", "introduced", "reviews", "again", "taken_ms")))
     ),
+    "deck_count": " AND ".join(map(_count, ("seen", "learning", "mature", "suspended"))),
 }  # fmt: skip
 
 
