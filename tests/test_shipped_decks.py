@@ -293,7 +293,7 @@ WRONG = [
     ("dermatomes/navel/term", ["bellybutton", "belly button", "nipple"]),
     ("dermatomes/quadriceps/term", ["biceps", "hamstrings", "triceps"]),
     ("dermatomes/cleft/term", ["gluteal fold", "groin", "perineum"]),
-    ("dermatomes/perineum/term", ["peritoneum", "peroneum", "groin"]),
+    ("dermatomes/perineum/term", ["peritoneum", "peroneal", "groin"]),
     ("spine/cervical/nerves", ["7", "16"]),
     ("spine/cervical/vertebrae", ["8"]),
     *spine_facts.WRONG,
