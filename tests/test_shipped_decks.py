@@ -209,7 +209,6 @@ FACTS = [
     ("dermatomes/s1-only/only", "S1", "S1 to S2"),
     ("dermatomes/below-s3/fact", "S3 and below", "4"),
     ("dermatomes/coccygeal-count/fact", "coccygeal section", "1"),
-
     ("spine/cervical/section", "in the neck", "cervical"),
     ("spine/cervical/vertebrae", "bones", "7"),
     ("spine/cervical/nerves", "pairs of spinal nerves", "8"),

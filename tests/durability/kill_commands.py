@@ -29,8 +29,13 @@ AGES_S = 7_200
 def _older_schema(home: Path) -> None:
     """As the first version of the program left the file."""
     with closing(sqlite3.connect(home / "progress.sqlite")) as connection, connection:
+        for index in ("event_rare", "state_due", "state_buried", "state_lapsed", "card_deck"):
+            connection.execute(f"DROP INDEX {index}")
+        connection.execute("CREATE INDEX event_rare ON event (kind) WHERE kind IN (2, 10, 11)")
+        connection.execute("CREATE INDEX state_due ON state (deck, due_day) WHERE due_day IS NOT NULL")
+        connection.execute("DROP TABLE deck_count")
         connection.execute("ALTER TABLE state DROP COLUMN ladder")
-        connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm0002%'")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm0002'")
         connection.execute("PRAGMA user_version = 1")
 
 
