@@ -66,10 +66,10 @@ def _write_down(details: str) -> str:
     try:
         from datetime import UTC, datetime
 
-        from learn.paths import Places
+        from learn.paths import Places, make_private_file
 
         log = Places.find().log
-        log.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(log)
         with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} learn {' '.join(sys.argv[1:])}\n{details}\n")
     except Exception:  # whatever keeps the log from being written, the person gets the details

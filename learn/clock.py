@@ -21,6 +21,8 @@ DAY = 24 * HOUR
 _SHIFT_HOURS = 3
 """No clock is moved further than this at once, a change of the date line aside."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST_MOMENT = 221_845_392_000 * MICROSECONDS
+"""The year 9000: intervals reach a century on, and a calendar ends with 9999."""
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
@@ -79,7 +81,10 @@ def clock_from_environment() -> Clock:
     if not text:
         return SystemClock()
     try:
-        return SetClock(read_time(text), None)
+        moment = read_time(text)
+        if moment < _LAST_MOMENT:
+            return SetClock(moment, None)
+        raise OverflowError
     except (ValueError, OverflowError):
         raise LearnError(
             f"LEARN_NOW is {text!r}, which is not a time.",

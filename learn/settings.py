@@ -14,6 +14,7 @@ from pathlib import Path
 
 from learn.clock import DAY, HOUR, MICROSECONDS, MINUTE
 from learn.errors import LearnError
+from learn.paths import write_private_file
 
 _UNITS = {"s": MICROSECONDS, "m": MINUTE, "h": HOUR, "d": DAY}
 _STEP = re.compile(r"(\d{1,4})([smhd])")
@@ -302,5 +303,4 @@ def read_looks(path: Path) -> Looks:
 
 def write_looks(path: Path, looks: Looks) -> None:
     """Keep the looks; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(looks), indent=2) + "\n", encoding="utf-8")
+    write_private_file(path, json.dumps(asdict(looks), indent=2) + "\n")

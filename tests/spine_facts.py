@@ -16,7 +16,7 @@ FACTS = [
     ("spine/vertebrae/total", "How many vertebrae has the whole", "33"),
     ("spine/pairs/total", "How many pairs of spinal nerves has the whole", "31"),
     ("spine/equal/members", "and pairs of spinal nerves equal in number?", "thoracic, lumbar, sacral"),
-    ("spine/series/fact", "Of what is the spine a series?", "interlocking bones"),
+    ("spine/series/fact", "The spine is a series of what?", "interlocking bones"),
     ("spine/butterfly/fact", "and the pelvic bones together look like?", "a butterfly"),
     ("spine/body/fact", "pelvic bones form, what is the sacral spine?", "body"),
     ("spine/wings/fact", "bones form, what are the pelvic bones?", "wings"),

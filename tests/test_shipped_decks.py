@@ -27,7 +27,7 @@ RANGES = [
 
 WHOLE = {
     # what the answer about a whole range must name, from the page's bullets
-    "C1": ["centre of the back of the head", "in people who have"],
+    "C1": ["very centre of the back of the head"],
     "C2 to C3": ["upper neck", "jaw below each ear", "back of the head"],
     "C3 to C4": ["lower neck", "upper chest", "upper back"],
     "C4 to C5": ["shoulders", "upper arms"],
@@ -66,7 +66,7 @@ WHOLE = {
 
 FACTS = [
     # card key, words that the prompt must have, the answer
-    ("dermatomes/c1/roots#head", "centre of the back of the head (in people who have", "C1"),
+    ("dermatomes/c1/roots#head", "very centre of the back of the head?", "C1"),
     ("dermatomes/c2-c3/roots#neck", "upper neck and back of the head", "C2 to C3"),
     ("dermatomes/c2-c3/roots#jaw", "jaw below each ear", "C2 to C3"),
     ("dermatomes/c3-c4/roots#neck", "lower neck, upper chest", "C3 to C4"),
@@ -79,7 +79,7 @@ FACTS = [
     ("dermatomes/t1-t2/roots#arm", "upper forearm", "T1 to T2"),
     ("dermatomes/t2-t3/roots#arm", "upper arm alone", "T2 to T3"),
     ("dermatomes/t3-t4/roots#chest", "level with the armpit", "T3 to T4"),
-    ("dermatomes/t4-t5/roots#chest", "lower edge of the chest muscles", "T4 to T5"),
+    ("dermatomes/t4-t5/roots#chest", "skin over the lower edge of the chest muscles and", "T4 to T5"),
     ("dermatomes/t6-t7/roots#breastbone", "lower end of the breastbone", "T6 to T7"),
     ("dermatomes/t7-t8/roots#ribs", "lowest edge of the ribcage", "T7 to T8"),
     ("dermatomes/t8-t9/roots#belly", "upper belly", "T8 to T9"),
@@ -132,6 +132,11 @@ FACTS = [
     ("dermatomes/s1-s2/roots#ankle", "outer side of the ankle", "S1 to S2"),
     ("dermatomes/s3-below/roots#anus", "anus and the perineum in front of it", "S3 and below"),
     ("dermatomes/c1-missing/fact", "lack one cervical nerve", "C1"),
+    ("dermatomes/sternum/term", "the breastbone", "sternum"),
+    ("dermatomes/navel/term", "the bellybutton", "navel"),
+    ("dermatomes/quadriceps/term", "the thigh's front", "quadriceps"),
+    ("dermatomes/cleft/term", "where the buttocks part", "gluteal cleft"),
+    ("dermatomes/perineum/term", "between genitals and anus", "perineum"),
     ("dermatomes/c3-c4/roots#lower-neck", "lower neck", "C3 to C4"),
     ("dermatomes/t1-t2/roots#forearm", "little-finger side of the upper forearm", "T1 to T2"),
     ("dermatomes/arms/fact", "reach the arms", "T1 and T2"),
@@ -152,7 +157,7 @@ FACTS = [
     ("dermatomes/thigh-sides/roots#outer", "outer side of the thigh, over the quadriceps", "L3 to L4"),
     ("dermatomes/above-knee/roots#outer", "outer edge of the leg just above the knee", "L3 to L4"),
     ("dermatomes/lower-leg/roots#front", "front of the lower leg", "L4 to L5"),
-    ("dermatomes/inner-foot/roots#foot", "inner part of the front of the foot", "L4 to L5"),
+    ("dermatomes/inner-foot/roots#foot", "inner front of the foot?", "L4 to L5"),
     ("dermatomes/inner-foot/roots#toes", "second and third toes", "L4 to L5"),
     ("dermatomes/s2-s3/roots#buttock", "upright strip in the middle of the buttocks", "S2 to S3"),
     ("dermatomes/s2-s3/roots#thigh", "inner-middle strip of the back of the thigh", "S2 to S3"),
@@ -162,7 +167,7 @@ FACTS = [
     ("dermatomes/upper-lower-neck/border", "lower neck", "C3 to C4"),
     ("dermatomes/neck-shoulder/border", "shoulders", "C4 to C5"),
     ("dermatomes/lower-upper-forearm/border", "upper forearm on that side", "T1 to T2"),
-    ("dermatomes/armpit-chest/border", "chest exactly level with them", "T3 to T4"),
+    ("dermatomes/armpit-chest/border", "chest exactly level with the armpits", "T3 to T4"),
     ("dermatomes/chest-muscles/border", "lower edge of the chest muscles", "T4 to T5"),
     ("dermatomes/muscles-breastbone/border", "lower end of the breastbone", "T6 to T7"),
     ("dermatomes/breastbone-ribs/border", "lowest edge of the ribcage", "T7 to T8"),
@@ -240,6 +245,11 @@ RIGHT = [
     ("dermatomes/s3-below/roots#perineum", ["s3 and below", "S3 below"]),
     ("dermatomes/sacral/section#thighs", ["sacral", "Sacral spine", "sacrum"]),
     ("dermatomes/trunk-parts/fact", ["back, belly and chest", "chest, abdomen, back"]),
+    ("dermatomes/sternum/term", ["Sternum", "the sternum"]),
+    ("dermatomes/navel/term", ["umbilicus"]),
+    ("dermatomes/quadriceps/term", ["quads", "quadriceps femoris"]),
+    ("dermatomes/cleft/term", ["natal cleft", "intergluteal cleft"]),
+    ("dermatomes/perineum/term", ["the perineum", "perineal area"]),
     ("dermatomes/sex-organs-twice/both", ["S3 and below, L1-2", "L1 to L2 and S3 and below"]),
     ("dermatomes/navel-twice/both", ["T10-11; T9-10", "T9-T10 and T10-T11"]),
     ("spine/cervical/nerves", ["8"]),
@@ -278,6 +288,11 @@ WRONG = [
     ("dermatomes/muscles-breastbone/border", ["T5 to T6", "T4 to T5"]),
     ("dermatomes/rings-count/fact", ["12", "9"]),
     ("dermatomes/lumbar/section#hips", ["sacral", "L"]),
+    ("dermatomes/sternum/term", ["breastbone", "clavicle", "xiphoid"]),
+    ("dermatomes/navel/term", ["bellybutton", "belly button", "nipple"]),
+    ("dermatomes/quadriceps/term", ["biceps", "hamstrings", "triceps"]),
+    ("dermatomes/cleft/term", ["gluteal fold", "groin", "perineum"]),
+    ("dermatomes/perineum/term", ["peritoneum", "peroneal", "groin"]),
     ("spine/cervical/nerves", ["7", "16"]),
     ("spine/cervical/vertebrae", ["8"]),
     *spine_facts.WRONG,
@@ -497,6 +512,25 @@ def test_c1_is_never_a_wrong_option(cards: dict[str, Card]) -> None:
     for card in cards.values():
         if card.note != "dermatomes/c1" and "choice" in card.kinds:
             assert fair_options(card, cards).isdisjoint(own)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "dermatomes/c1/roots#head",  # the only single root among ranges
+        *(f"dermatomes/c6-c8/roots#{part}" for part in ("little", "fingers", "wrist")),  # the only arm range
+    ],
+)
+def test_what_the_options_would_tell_is_typed_from_the_start(cards: dict[str, Card], key: str) -> None:
+    card, lit = cards[key], cards[key.replace("/roots#", "/lit#")]
+    assert [(c.kinds, c.kind) for c in (card, lit)] == [((), "typed")] * 2
+
+
+def test_cards_on_the_buttocks_are_found_by_pelvis(cards: dict[str, Card]) -> None:
+    notes = ("s2-s3", "gluteal-cleft", "top-middle-buttocks", "buttocks-twice", "cleft", "perineum")
+    found = {note: [c for c in cards.values() if c.note == f"dermatomes/{note}"] for note in notes}
+    assert all(found.values())
+    assert [card.key for each in found.values() for card in each if "pelvis" not in card.tags] == []
 
 
 @pytest.mark.parametrize(

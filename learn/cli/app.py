@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -142,6 +143,12 @@ def run(ways: Ways, argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _hang_up()
         return PROBLEM
+    except OSError as error:
+        if not (sentence := _on_files(error)):
+            raise
+        _hang_up()
+        complain(sentence)
+        return PROBLEM
     return code if isinstance(code, int) else 0
 
 
@@ -150,6 +157,15 @@ def _speak_anywhere() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _on_files(error: OSError) -> str:
+    """What is wrong with a file, or with the output, as a sentence; empty if it is neither."""
+    if error.filename is not None:
+        return f"{error.filename} cannot be used: {error.strerror}."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        return f"The output cannot be written: {error.strerror}."
+    return ""
 
 
 def _hang_up() -> None:

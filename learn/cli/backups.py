@@ -102,8 +102,10 @@ def restore(file: Path, yes: bool) -> None:
 
 
 def _source(file: Path, places: Places) -> Path:
-    if not file.exists() and file.name == str(file) and (places.backups / file).is_file():
+    from learn.paths import is_there
+
+    if not is_there(file) and file.name == str(file) and is_there(places.backups / file):
         return places.backups / file
-    if not file.is_file():
+    if not is_there(file) or not file.is_file():
         raise MisuseError(f"There is no file {file}.", "`learn backup --list` shows what there is.")
     return file

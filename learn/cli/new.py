@@ -34,7 +34,7 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
     with as_misuse():
         text = new_deck(id_, title, deck_schema().as_uri())
     path = (Places.find().own_decks if own else folder or Path()) / f"{id_}.yaml"
-    _write(path, text)
+    _write(path, text, own)
     if own and (shipped := shipped_with(id_)):
         say(f"Your deck “{id_}” takes the place of the shipped deck ({shipped}).")
         say("To keep both, give yours another id and its file another name.")
@@ -43,9 +43,14 @@ def new(id_: str, title: str, folder: Path | None, own: bool) -> None:
     say(f"  learn study --dry {typed(path)}")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, own: bool) -> None:
+    from learn.paths import make_private_folder
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if own:
+            make_private_folder(path.parent)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:

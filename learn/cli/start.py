@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learn.cli.faults import MisuseError
+from learn.cli.faults import MisuseError, as_misuse
 from learn.cli.speech import complain, waiting
 from learn.errors import LearnError
+from learn.paths import expanded, is_there
 
 if TYPE_CHECKING:
     from learn.cli.ways import StudyRequest, Ways
@@ -65,18 +66,24 @@ def is_path(word: str) -> bool:
 
 def files_among(words: Sequence[str]) -> list[Path]:
     """Those words that are paths. Raises MisuseError if one is not there."""
-    paths = [Path(word).expanduser() for word in words if is_path(word)]
+    with as_misuse():
+        paths = [_expanded(word) for word in words if is_path(word)]
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             raise MisuseError(f"There is no file {path}.", "`learn decks` lists the decks there are.")
     return paths
+
+
+def _expanded(word: str) -> Path:
+    """The path as it was typed, but for a home; raises LearnError."""
+    return expanded(word) if word.startswith("~") else Path(word)
 
 
 def deck_ids(workspace: Workspace, words: Sequence[str]) -> tuple[str, ...]:
     """The ids of decks named by id or by path. Raises LearnError that says what is wrong with them."""
     ids: dict[str, None] = {}
     for word in words:
-        found = _in_path(workspace, Path(word).expanduser()) if is_path(word) else [_known(workspace, word)]
+        found = _in_path(workspace, _expanded(word)) if is_path(word) else [_known(workspace, word)]
         ids.update(dict.fromkeys(found))
     return tuple(ids)
 

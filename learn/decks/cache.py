@@ -22,8 +22,9 @@ from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
 from learn.decks.model import LAST, Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
+from learn.paths import make_private_file
 
-CACHE_FORMAT = 5
+CACHE_FORMAT = 6
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
@@ -42,6 +43,8 @@ CREATE TABLE rename (
     file INTEGER, ordinal INTEGER, former TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 """
+_TORN = (AttributeError, LookupError, TypeError, ValueError)
+"""What comes of reading a row that a disk has changed."""
 _TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
 _FIRST_PAGE = 120
@@ -90,6 +93,7 @@ class DeckCache:
     """Compiled decks, in a file or, without one, in memory."""
 
     def __init__(self, path: Path | None) -> None:
+        self._tidied = False
         try:
             self._db = _open(path)
         except (sqlite3.Error, OSError) as error:
@@ -124,7 +128,7 @@ class DeckCache:
     def card(self, file: Compilation, key: str) -> Card | None:
         """One card of a compiled file."""
         rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
-        return load_card(rows[0][0], file.path) if rows else None
+        return _read(rows[0][0], file.path) if rows else None
 
     def lexicon(self, file: Compilation) -> Lexicon:
         """The words and answers of a file, for marking."""
@@ -201,7 +205,7 @@ class DeckCache:
                 (file.id, last, _PAGE),
             )
             for _, body in rows:
-                yield load_card(body, file.path)
+                yield _read(body, file.path)
             if len(rows) < _PAGE:
                 return
             last = rows[-1][0]
@@ -254,12 +258,13 @@ class DeckCache:
             return None
         id_, deck, title, about, notes, cards, position, optional = row[:8]
         problems, stat, digest, vocabularies = row[8:]
-        found = tuple(Problem(path, **problem) for problem in json.loads(problems))
-        return _Known(
-            Compilation(id_, path, deck, title, about, notes, cards, position, bool(optional), found),
-            Stamp(str(path), stat, digest),
-            tuple(Stamp(*stamp) for stamp in json.loads(vocabularies)),
-        )
+        try:
+            found = tuple(Problem(path, **problem) for problem in json.loads(problems))
+            stamps = tuple(Stamp(*stamp) for stamp in json.loads(vocabularies))
+        except _TORN as error:
+            raise CacheLostError(str(error)) from error
+        named = Compilation(id_, path, deck, title, about, notes, cards, position, bool(optional), found)
+        return _Known(named, Stamp(str(path), stat, digest), stamps)
 
     def _settle(self, file: int, stamp: Stamp, vocabularies: tuple[Stamp, ...]) -> None:
         with self._db:
@@ -278,7 +283,9 @@ class DeckCache:
         )
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
-            self._forget_gone()
+            if not self._tidied:
+                self._forget_gone()
+                self._tidied = True
             place = os.fsencode(path).hex()
             # The row keeps its id, so that another process that has the deck open finds its new cards.
             (file,) = self._db.execute(
@@ -329,9 +336,17 @@ class DeckCache:
                 self._db.execute("DELETE FROM file WHERE id = ?", (file,))
 
 
+def _read(body: str, path: Path) -> Card:
+    """A card that was kept; a row that is not as it was written is a lost cache."""
+    try:
+        return load_card(body, path)
+    except _TORN as error:
+        raise CacheLostError(str(error)) from error
+
+
 def _open(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(path)
     # A screen may look for changed decks in a thread of its own; SQLite serializes the two.
     db = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     try:

@@ -12,6 +12,8 @@ GRAMMAR = (
 
 _MARK = re.compile(r"\{\{|\}\}(?!\}(?!\}))")
 """Of three closing braces the first belongs to what is in the hole."""
+_MOST_FLAWS = 20
+"""Beyond these, the rest of a text is not looked at."""
 _OPENING = re.compile(r"\{\{c([1-9][0-9]{0,2})::")
 
 
@@ -62,15 +64,15 @@ def take_apart(text: str) -> Cloze:
     """The pieces and holes of a text, and everything that is wrong with them."""
     pieces: list[str | Hole] = []
     flaws: list[Flaw] = []
-    position = 0
-    while found := _MARK.search(text, position):
+    position, ends = 0, _ends(text)
+    while len(flaws) < _MOST_FLAWS and (found := _MARK.search(text, position)):
         start = found.start()
         pieces.append(text[position:start])
         if found[0] != "{{":
             flaws.append(Flaw(start, "“}}” closes no hole"))
             position = found.end()
             continue
-        end = _end(text, start)
+        end = ends.get(start)
         if end is None:
             flaws.append(Flaw(start, "this hole is not closed by “}}”"))
             position = found.end()
@@ -85,14 +87,15 @@ def take_apart(text: str) -> Cloze:
     return Cloze(tuple(piece for piece in pieces if piece), tuple(flaws))
 
 
-def _end(text: str, start: int) -> int | None:
-    """The index after the “}}” that closes what begins at an index; None if none does."""
-    depth = 0
-    for mark in _MARK.finditer(text, start):
-        depth += 1 if mark[0] == "{{" else -1
-        if depth == 0:
-            return mark.end()
-    return None
+def _ends(text: str) -> dict[int, int]:
+    """Where each “{{” begins that is closed, and the index after the “}}” that closes it."""
+    open_, ends = list[int](), dict[int, int]()
+    for mark in _MARK.finditer(text):
+        if mark[0] == "{{":
+            open_.append(mark.start())
+        elif open_:
+            ends[open_.pop()] = mark.end()
+    return ends
 
 
 def _hole(text: str, start: int, end: int) -> Hole | Flaw:

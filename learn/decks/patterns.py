@@ -9,6 +9,7 @@ from learn.decks.reader import Entries, NodeReader
 from learn.decks.source import ListNode, Node, TextNode
 from learn.decks.texts import Pattern
 
+_MOST_PLACES = 50
 _WHAT_TO_WRITE = {
     "sort": "Write `sort:` with the name of a field that has categories.",
     "words": "Write `words:` with the same question for who has no figure before them.",
@@ -30,7 +31,7 @@ def read_pattern(reader: NodeReader, entries: Entries, name: str) -> PlacedPatte
         return None
     node = entries[name][1]
     text = reader.text(node, name, lines=True)
-    return None if text is None else PlacedPattern(Pattern(text), node)
+    return None if text is None else _placed(reader, text, node)
 
 
 def read_patterns(reader: NodeReader, entries: Entries, name: str) -> tuple[PlacedPattern, ...]:
@@ -42,7 +43,17 @@ def placed_patterns(reader: NodeReader, node: Node, name: str) -> tuple[PlacedPa
     """One text or a list of them, each with its place."""
     items = node.items if isinstance(node, ListNode) else [node]
     texts = [(reader.text(item, name), item) for item in items]
-    return tuple(PlacedPattern(Pattern(text), item) for text, item in texts if text is not None)
+    found = (_placed(reader, text, item) for text, item in texts if text is not None)
+    return tuple(placed for placed in found if placed is not None)
+
+
+def _placed(reader: NodeReader, text: str, node: Node) -> PlacedPattern | None:
+    """A text's pattern, unless it would grow beyond all bounds when it is filled."""
+    if text.count("<") > _MOST_PLACES:
+        hint = "Say it in fewer words."
+        reader.findings.error(node, f"more than {_MOST_PLACES} placeholders in one text", hint)
+        return None
+    return PlacedPattern(Pattern(text), node)
 
 
 def note_missing(reader: NodeReader, key: TextNode, name: str) -> None:

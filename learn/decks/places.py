@@ -10,7 +10,7 @@ from typing import Literal
 
 from learn.decks.problems import Problem
 from learn.errors import LearnError
-from learn.paths import Places, shipped_decks
+from learn.paths import Places, expanded, is_there, shipped_decks
 
 Origin = Literal["shipped", "own", "named"]
 MAX_BYTES = 32 * 1024 * 1024
@@ -31,7 +31,7 @@ def places_for(named: Sequence[Path], places: Places) -> list[DeckPlace]:
     return [
         DeckPlace(shipped_decks(), "shipped"),
         DeckPlace(places.own_decks, "own"),
-        *(DeckPlace(path.expanduser().absolute(), "named") for path in (*listed, *named)),
+        *(DeckPlace(expanded(path), "named") for path in (*listed, *named)),
     ]
 
 
@@ -44,7 +44,7 @@ def deck_files(place: DeckPlace) -> Iterator[tuple[Path, Problem | None]]:
     try:
         if path.is_dir():
             names = sorted(name for name in os.listdir(path) if _is_deck_name(name))  # noqa: PTH208 - twice as fast
-        elif place.origin == "named" and not path.exists():
+        elif place.origin == "named" and not is_there(path):
             raise LearnError(f"There is no deck or folder {path}.", "Look at how its name is written.")
         else:
             if path.exists():

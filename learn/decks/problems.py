@@ -30,7 +30,7 @@ class Problem:
         place = visible(str(self.path))
         if self.line:
             place += f":{self.line}:{self.column}"
-        return f"{place}: {self.severity}: {self.message}"
+        return f"{place}: {self.severity}: {visible(self.message)}"
 
     def render(self) -> str:
         """The headline, the source line with a caret under the column, and what to do."""
@@ -38,7 +38,7 @@ class Problem:
         if self.line and self.excerpt.strip():
             line, caret = _window(self.excerpt, self.column - 1)
             shown += [f"    {line}", f"    {' ' * caret}^"]
-        shown += [f"  {line}" for line in self.hint.splitlines()]
+        shown += [f"  {visible(line)}" for line in self.hint.splitlines()]
         return "\n".join(shown)
 
 

@@ -13,6 +13,8 @@ from learn.decks.texts import clean, one_line
 
 Entries = dict[str, tuple[TextNode, Node]]
 
+MAX_TEXT = 10_000
+"""Characters of one text: what is more fills screens, and no card needs it."""
 SCOPE_KEYS = ("source", "heading", "tags", "confusable")
 _YES = frozenset(("yes", "true"))
 _NO = frozenset(("no", "false"))
@@ -55,6 +57,10 @@ class NodeReader:
         """A text that is not empty; its line breaks stay if `lines` is set."""
         if type(node) is not TextNode:
             self._not_text(node, name)
+            return None
+        if len(node.text) > MAX_TEXT:
+            hint = "Split it: a card asks one fact."
+            self.findings.error(node, f"{name} is longer than {MAX_TEXT:,} characters", hint)
             return None
         text = clean(node.text) if lines else one_line(node.text)
         if not text:

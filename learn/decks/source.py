@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,14 +113,14 @@ def _decode(data: bytes, path: Path) -> tuple[str | None, Findings]:
         findings.at(line, column, "the file is not UTF-8", "Save it as UTF-8 in your editor.")
         return None, findings
     findings.lines = _LINE_END.split(text)
-    refused = list(_REFUSED.finditer(text))
-    for found in refused[:_MAX_REPORTS]:
-        start = text.rfind("\n", 0, found.start()) + 1
-        line = len(_LINE_END.findall(text, 0, start)) + 1
+    line, counted = 1, 0
+    for found in islice(_REFUSED.finditer(text), _MAX_REPORTS):
+        start = text.rfind("\n", counted, found.start()) + 1 or counted
+        line, counted = line + len(_LINE_END.findall(text, counted, start)), start
         findings.at(
             line, found.start() - start + 1, f"an invisible character (U+{ord(found[0]):04X})", "Delete it."
         )
-    return (None if refused else text), findings
+    return (None if findings.failed else text), findings
 
 
 def _reported(error: yaml.YAMLError) -> Reported:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from learn.clock import MICROSECONDS, SystemClock
+from learn.decks.places import MAX_BYTES
 
 _RACY = 2 * MICROSECONDS
 """A file written this recently may change again within one tick of its file system's clock."""
@@ -58,7 +60,10 @@ def read_stamped(path: Path) -> tuple[Stamp, bytes | None]:
     """A file's stamp and content; no content if it cannot be read."""
     try:
         stat = path.stat()
-        data = path.read_bytes()
+        # A pipe never ends, and a device neither.
+        data = path.read_bytes() if S_ISREG(stat.st_mode) and stat.st_size <= MAX_BYTES else None
     except OSError:
+        data = None
+    if data is None:
         return Stamp(str(path), "", ""), None
     return Stamp(str(path), trusted(stat), digest_of(data)), data

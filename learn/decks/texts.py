@@ -28,7 +28,7 @@ _ESCAPE = re.compile(
     re.MULTILINE,
 )
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _PLACE = re.compile(r"<<([A-Za-z0-9_][\w-]*)>>|<([A-Za-z0-9_][\w-]*)>")
 

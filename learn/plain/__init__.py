@@ -6,6 +6,7 @@ import io
 import sys
 from typing import TextIO
 
+from learn.errors import LearnError
 from learn.plain.sitting import Sitting
 from learn.plain.talk import Talk
 from learn.plain.wire import Wire
@@ -29,7 +30,10 @@ def run(
 
     Raises LearnError where no session can begin.
     """
-    lines_in, lines_out = stdin or sys.stdin, stdout or sys.stdout
+    # A stream that was closed before the program began is None.
+    lines_in, lines_out = stdin or sys.stdin or io.StringIO(), stdout or sys.stdout
+    if lines_out is None:
+        raise LearnError("The output is closed, so nothing can be asked.")
     if isinstance(lines_in, io.TextIOWrapper):
         # A byte that is no text is a wrong answer, not the end of the session.
         lines_in.reconfigure(errors="replace")

@@ -6,15 +6,18 @@ import os
 import re
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from learn.clock import local_time
+from learn.clock import HOUR, SystemClock, local_time
 from learn.errors import LearnError
-from learn.progress.connection import BUSY_MS, VERSION, DamagedError, connect, spoken
+from learn.paths import make_private_file, make_private_folder
+from learn.progress.connection import BUSY_MS, VERSION, DamagedError, check_version, connect, spoken
+from learn.progress.soundness import first_damage
 
 KEPT = 10
+_UNFINISHED = re.compile(r"tmp\w+\.part(-journal|-wal|-shm)?")
 _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?\.sqlite")
 
 
@@ -44,7 +47,8 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
     connection of its own, so that it may run in a thread.
     """
     with spoken(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
+        _drop_unfinished(folder)
         # A name of its own: another program may be backing up at the same second.
         handle, name = tempfile.mkstemp(".part", dir=folder)
         os.close(handle)
@@ -54,6 +58,7 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
                 copy(progress, unfinished)
             target = _free_name(folder, moment)
             unfinished.replace(target)
+            _sync(folder)
         finally:
             unfinished.unlink(missing_ok=True)
         kept = [path for path in (target, spare) if path is not None]
@@ -62,6 +67,26 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
             if not any(old.path.samefile(path) for path in kept):
                 old.path.unlink(missing_ok=True)
     return target
+
+
+def _drop_unfinished(folder: Path) -> None:
+    """Remove what a program that was killed left of a backup; one at work may be another program's."""
+    for path in folder.iterdir():
+        old = (
+            _UNFINISHED.fullmatch(path.name) and path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR
+        )
+        if old:
+            path.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """See that a file's new name is on disk, where folders can be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def back_up_daily(progress: Path, folder: Path, moment: int) -> Path | None:
@@ -85,35 +110,41 @@ def copy(source: Path, target: Path) -> None:
     here = sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", timeout=BUSY_MS / 1000, uri=True)
     there = sqlite3.connect(target, timeout=BUSY_MS / 1000)
     try:
+        check_version(here, source)
         here.backup(there)
         # A backup is one file: it must not need a -wal beside it.
         there.execute("PRAGMA journal_mode = DELETE")
         there.commit()
-        if (found := there.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        # Not the quick check, which does not see all: copies of a damaged file push the sound ones out.
+        if found := first_damage(there):
             raise sqlite3.DatabaseError(f"malformed: {found}")
     finally:
         there.close()
         here.close()
 
 
+def _to_read(path: Path) -> str:
+    """A URI that opens a file without making or changing it."""
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
 def check_restorable(path: Path) -> None:
     """Raise LearnError unless a file is a sound progress file that this version can read."""
     if not path.is_file():
         raise LearnError(f"There is no file {path}.", "`learn backup --list` shows what there is.")
-    with spoken(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            if version > VERSION:
-                raise LearnError(f"{path} was written by a newer learn.", "Install the newer version first.")
-            sound = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        finally:
-            connection.close()
-    if sound != ["ok"]:
-        raise LearnError(f"{path} is damaged: {sound[0]}", "Choose another backup.")
-    if not {"event", "card", "state"} <= tables:
-        raise LearnError(f"{path} holds no progress of learn.", "Choose a file that `learn backup` wrote.")
+    with spoken(path), closing(sqlite3.connect(_to_read(path), uri=True)) as connection:
+        found = {(row[0], row[1]) for row in connection.execute("SELECT type, name FROM sqlite_master")}
+        if not found >= {("table", table) for table in ("device", "event", "card", "state")}:
+            raise LearnError(
+                f"{path} holds no progress of learn.", "Choose a file that `learn backup` wrote."
+            )
+        if int(connection.execute("PRAGMA user_version").fetchone()[0]) > VERSION:
+            raise LearnError(f"{path} was written by a newer learn.", "Install the newer version first.")
+        # A trigger would run with every answer from then on.
+        if {"trigger", "view"} & {kind for kind, _ in found}:
+            raise LearnError(f"{path} has parts that learn did not make.", "Choose another backup.")
+        if damage := first_damage(connection):
+            raise LearnError(f"{path} is damaged: {damage}", "Choose another backup.")
 
 
 def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | None:
@@ -123,39 +154,67 @@ def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | N
     damaged file is taken for a backup. Programs that have the file open go on with the restored content.
     """
     check_restorable(source)
-    kept = None
-    if progress.exists():
-        # The eleventh backup would push the oldest out, which may be the one to restore.
-        whole = _is_whole(progress)
-        kept = back_up(progress, folder, moment, spare=source) if whole else _set_aside(progress)
     with spoken(progress):
+        if progress.exists() and not _is_whole(progress):
+            return _replace_damaged(progress, source)
+        # The eleventh backup would push the oldest out, which may be the one to restore.
+        kept = back_up(progress, folder, moment, spare=source) if progress.exists() else None
         connect(progress).close()
-        target = sqlite3.connect(progress, timeout=BUSY_MS / 1000)
-        here = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with (
+            closing(sqlite3.connect(progress, timeout=BUSY_MS / 1000)) as target,
+            closing(sqlite3.connect(_to_read(source), uri=True)) as here,
+        ):
             here.backup(target)
-        finally:
-            here.close()
-            target.close()
         connect(progress).close()
     return kept
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether SQLite finds no damage in a file."""
+    """Whether a file is without damage, and its head lets it be written."""
     try:
         with spoken(path), closing(sqlite3.connect(path, timeout=BUSY_MS / 1000)) as connection:
-            return [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+            check_version(connection, path)
+            connection.execute("BEGIN IMMEDIATE")
+            return not first_damage(connection)
     except DamagedError:
         return False
+
+
+def _replace_damaged(progress: Path, source: Path) -> Path:
+    """Put a backup in the place of a damaged file, which is kept under another name.
+
+    The new file is whole before the old one moves, so that a full disk leaves the old one in its place.
+    """
+    ready = progress.with_name(f"{progress.name}.part")
+    for suffix in ("", "-journal"):
+        ready.with_name(ready.name + suffix).unlink(missing_ok=True)
+    try:
+        make_private_file(ready)
+        copy(source, ready)
+        aside = _set_aside(progress)
+        ready.replace(progress)
+        _sync(progress.parent)
+    finally:
+        ready.unlink(missing_ok=True)
+    connect(progress).close()
+    return aside
 
 
 def _set_aside(progress: Path) -> Path:
     """Move a file that SQLite cannot read out of the way, with its companions."""
     names = (f"{progress.name}.damaged" + (f"-{n}" if n else "") for n in range(10_000))
-    aside = next(path for name in names if not (path := progress.with_name(name)).exists())
-    for suffix in ("", "-wal", "-shm"):
-        companion = progress.with_name(progress.name + suffix)
-        if companion.exists():
-            companion.replace(aside.with_name(aside.name + suffix))
+    free = (
+        path
+        for name in names
+        if not any(map(Path.exists, _with_companions(path := progress.with_name(name))))
+    )
+    aside = next(free)
+    # The companions first: beside another file, SQLite would play this one's WAL into it.
+    for was, goes in reversed(list(zip(_with_companions(progress), _with_companions(aside), strict=True))):
+        if was.exists():
+            was.replace(goes)
     return aside
+
+
+def _with_companions(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]

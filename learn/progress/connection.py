@@ -6,14 +6,17 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from learn.errors import LearnError
+from learn.paths import make_private_file
 
 VERSION = 3
 """The schema's number, kept in PRAGMA user_version."""
+_NO_VERSION = 9_999
+"""Beyond this, a number was never given to a schema."""
 BUSY_MS = 5_000
 _CHECKPOINT_PAGES = 4_000
 """Pages of 4 KiB in the write-ahead log at which a commit itself copies them into the file."""
@@ -23,6 +26,10 @@ _SHARED_FILE_SYSTEMS = frozenset(
 )
 
 
+class DamagedError(LearnError):
+    """The file is not one that SQLite can read, or not all of it, or not one of ours."""
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to a progress file, created or migrated where needed; raises LearnError.
 
@@ -30,12 +37,12 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     with spoken(path):
         if path != MEMORY:
-            _create_private(path)
+            make_private_file(path)
         connection = sqlite3.connect(
             path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
         )
         try:
-            if _version(connection, path) < VERSION:
+            if check_version(connection, path) < VERSION:
                 _prepare(connection, path)
             _make_durable(connection, path)
         except BaseException:
@@ -44,12 +51,14 @@ def connect(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def check_version(connection: sqlite3.Connection, path: Path) -> int:
     """The file's schema; 0 if it is empty. Refuses what this program cannot use."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if (tables or version) and not tables >= {"device", "event", "card", "state"}:
-        raise LearnError(f"{path} is a database, but not one of learn's.", "It was not touched.")
+        raise DamagedError(f"{path} is a database, but not one of learn's.", "It was not touched.")
+    if version > _NO_VERSION:
+        raise sqlite3.DatabaseError(f"malformed: format {version}")
     if version > VERSION:
         raise LearnError(
             f"{path} was written by a newer learn (format {version}; this one knows {VERSION}).",
@@ -65,7 +74,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another program may have been first; under the lock the number is certain.
-        if _version(connection, path) < VERSION:
+        if check_version(connection, path) < VERSION:
             migrate(connection, VERSION)
             connection.execute(
                 "INSERT INTO device (uuid, here) SELECT ?, 1 "
@@ -106,18 +115,24 @@ def _on_shared_file_system(path: Path) -> bool:
     return kind in _SHARED_FILE_SYSTEMS
 
 
-def _create_private(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+_DAMAGE = ("not a database", "malformed", "no such", "corrupt", "unsupported file format", "decode to UTF-8")
+"""What SQLite says of a file that is damaged."""
+_UNREAD = frozenset(
+    {"SQLITE_IOERR", "SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS"}
+)
+"""I/O errors that a file cut short can be; others are a disk that takes no more."""
 
 
-_DAMAGE = ("not a database", "malformed", "corrupt", "disk I/O error", "unsupported file format")
-"""What SQLite says of a file that is damaged; a file cut short can be an I/O error."""
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error speaks of the file's content, not of its place."""
+    text = str(error)
+    if "disk I/O error" in text:
+        return getattr(error, "sqlite_errorname", "SQLITE_IOERR") in _UNREAD
+    return any(sign in text for sign in _DAMAGE)
 
 
-class DamagedError(LearnError):
-    """The file is not one that SQLite can read, or not all of it."""
+_BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What comes of reading a value that a disk has changed."""
 
 
 class spoken:
@@ -142,10 +157,36 @@ class spoken:
                 f"{error.filename or self._path} cannot be used: {error.strerror or error}.",
                 "Check the folder's permissions and space, or set LEARN_HOME to a folder of yours.",
             ) from error
+        # A value that nobody wrote can break anything. If all values are ours, it is a mistake of ours.
+        if isinstance(error, _BROKEN) and (found := _found_in(self._path)):
+            raise _damaged(self._path, found) from error
+
+
+def _damaged(path: Path, text: str) -> DamagedError:
+    return DamagedError(
+        f"{path} is damaged ({text}).",
+        "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+    )
+
+
+def _found_in(path: Path) -> str:
+    """What is damaged in a file, looked for when something went wrong with it; empty if nothing is."""
+    from learn.progress.soundness import first_damage
+
+    if not path.is_file():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return first_damage(connection, derived=True)
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
     text = str(error)
+    unwritten = "readonly" in text and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if unwritten or is_damage(error):
+        return _damaged(path, "its head says that it is only to be read" if unwritten else text)
     if "locked" in text or "busy" in text:
         return LearnError(
             f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
@@ -157,10 +198,10 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
         )
     if "full" in text:
         return LearnError(f"The disk is full; {path} was left as it was.", "Make room, then try again.")
-    if any(sign in text for sign in _DAMAGE):
-        return DamagedError(
-            f"{path} is damaged ({text}).",
-            "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+    if "disk I/O error" in text:
+        return LearnError(
+            f"{path} could not be written: its disk fails, or takes no more.",
+            "What was accepted before is safe. Look at the disk, then try again.",
         )
     return LearnError(f"{path}: {text}.", "Run `learn doctor`.")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from learn.progress.connection import MEMORY, transaction
+from learn.progress.connection import MEMORY, is_damage, transaction
 from learn.progress.derive import Derivation, deck_counts, derived, links
 from learn.progress.rows import Names
+from learn.progress.soundness import foreign_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ def examine(connection: sqlite3.Connection) -> Findings:
     """Check the file, and derive everything again beside it to compare. Changes nothing."""
     try:
         return _examined(connection)
+    except UnicodeDecodeError as error:  # SQLite may quote bytes that are no text
+        return Findings(0, 0, (str(error),))
     except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return Findings(0, 0, (str(error),))
 
 
@@ -40,6 +45,7 @@ def _examined(connection: sqlite3.Connection) -> Findings:
         f"table {row[0]}: row {row[1]} refers to nothing"
         for row in connection.execute("PRAGMA foreign_key_check")
     ]
+    damage = damage or foreign_values(connection)
     if damage:
         return Findings(0, 0, tuple(damage))
     events = connection.execute("SELECT count(*) FROM event").fetchone()[0]

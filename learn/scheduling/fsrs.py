@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from math import exp
 
 import fsrs
 
@@ -124,6 +126,81 @@ def retrievability(memory: MemoryState, day: int, rules: Rules) -> float:
     """The chance, 0 to 1, that the card is recalled on a study day."""
     card = fsrs.Card(card_id=0, stability=memory.stability, last_review=_noon(memory.last_day))
     return _scheduler_for(rules).get_card_retrievability(card, _noon(day))
+
+
+_LEAST_STABILITY = 0.001
+_EASIEST, _HARDEST = 1.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """FSRS-6 in bare numbers: stability in days, difficulty 1 to 10, recall as a chance from 0 to 1.
+
+    The library makes a card and two dates for each question put to it, about 20 µs; a plan asks ten
+    times for every card. A test holds these formulas to the library's.
+    """
+
+    weights: tuple[float, ...]
+    decay: float
+    factor: float
+
+    def recall(self, stability: float, days: int) -> float:
+        """The chance of recall so many days after a review."""
+        return float((1.0 + self.factor * days / stability) ** self.decay) if days > 0 else 1.0
+
+    def first(self, rating: int) -> tuple[float, float]:
+        """Stability and difficulty after the first answer to a card."""
+        w = self.weights
+        return max(w[rating - 1], _LEAST_STABILITY), _clamped(self._first_difficulty(rating))
+
+    def remembered(
+        self, stability: float, difficulty: float, recall: float, rating: int = 3
+    ) -> tuple[float, float]:
+        """After an answer of Hard, Good or Easy on a later day, given when recall had this chance."""
+        w = self.weights
+        grown = exp(w[8]) * (11.0 - difficulty) * stability ** -w[9] * (exp((1.0 - recall) * w[10]) - 1.0)
+        if rating == 2:
+            grown *= w[15]
+        elif rating == 4:
+            grown *= w[16]
+        return stability * (1.0 + grown), self._next_difficulty(difficulty, rating)
+
+    def forgotten(self, stability: float, difficulty: float, recall: float) -> tuple[float, float]:
+        """After an answer of Again on a later day."""
+        w = self.weights
+        long = w[11] * difficulty ** -w[12] * ((stability + 1.0) ** w[13] - 1.0) * exp((1.0 - recall) * w[14])
+        short = stability / exp(w[17] * w[18])
+        return max(min(long, short), _LEAST_STABILITY), self._next_difficulty(difficulty, 1)
+
+    def same_day(self, stability: float, difficulty: float, rating: int = 3) -> tuple[float, float]:
+        """After another answer on the day of the answer before."""
+        w = self.weights
+        change = exp(w[17] * (rating - 3 + w[18])) * stability ** -w[19]
+        if rating > 1:
+            change = max(change, 1.0)
+        return max(stability * change, _LEAST_STABILITY), self._next_difficulty(difficulty, rating)
+
+    def _first_difficulty(self, rating: int) -> float:
+        return self.weights[4] - exp(self.weights[5] * (rating - 1)) + 1.0
+
+    def _next_difficulty(self, difficulty: float, rating: int) -> float:
+        w = self.weights
+        moved = difficulty - w[6] * (rating - 3) * (10.0 - difficulty) / 9.0
+        return _clamped(w[7] * self._first_difficulty(4) + (1.0 - w[7]) * moved)
+
+
+def _clamped(difficulty: float) -> float:
+    return min(max(difficulty, _EASIEST), _HARDEST)
+
+
+@lru_cache(maxsize=64)
+def forgetting_of(weights: tuple[float, ...] | None) -> Forgetting:
+    """The formulas with these weights; None, and weights that FSRS refuses, are the default ones."""
+    try:
+        used = tuple(_scheduler(weights, 0.9, (), ()).parameters)
+    except ValueError:
+        used = tuple(fsrs.scheduler.DEFAULT_PARAMETERS)
+    return Forgetting(used, -used[20], 0.9 ** (-1.0 / used[20]) - 1.0)
 
 
 def mean_recall(memories: Sequence[tuple[float, int]], day: int, rules: Rules) -> float | None:

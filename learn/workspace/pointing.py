@@ -34,7 +34,11 @@ def pointed_at(card: Card, patch: str, side: str = "", view: str = "") -> Pointe
         raise LearnError(f"The body figure has no patch {patch!r}.", "`learn map --json` lists the patches.")
     if side and side not in (*SIDES, "mid"):
         raise LearnError(f"{side!r} is not a side.", "It is left or right, the person's own, or left out.")
-    return Pointed(patch, side, view, name_of(patch), served(card, patch))
+    name = name_of(patch)
+    # `just above the navel` wants a noun before it in a sentence.
+    return Pointed(
+        patch, side, view, f"skin {name}" if name.startswith("just ") else name, served(card, patch)
+    )
 
 
 def pointed_spot(card: Card, spot: Spot) -> Pointed:
@@ -46,8 +50,3 @@ def pointed_spot(card: Card, spot: Spot) -> Pointed:
 def known_patches(card: Card) -> tuple[str, ...]:
     """The card's patches that the figure has."""
     return tuple(patch for patch in card.patches if patch in patches())
-
-
-def lit_words(card: Card) -> str:
-    """The names of a card's patches with what its map says of them: `thumb: C5 to C6`."""
-    return "; ".join(f"{name_of(patch)}: {served(card, patch)}" for patch in known_patches(card))

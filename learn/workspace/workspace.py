@@ -107,7 +107,8 @@ class Workspace:
         for any of several. Raises LearnError for an unknown deck or tag.
         """
         chosen = self.checked_tags(decks, tags)
-        return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
+        with spoken(self.progress.path):
+            return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
 
     def study_cards(self, keys: Sequence[str]) -> Session:
         """Begin a session on these cards alone: what is due and some new ones, else those due soonest."""

@@ -2,6 +2,7 @@
 
 import re
 
+import click
 import pytest
 
 from learn.cli.app import learn as root
@@ -31,13 +32,17 @@ LINES = [
 ]
 
 
+def command_of(name):
+    return root.get_command(click.Context(root), name)
+
+
 @pytest.mark.parametrize("words", LINES, ids=" ".join)
 def test_help_names_every_key(learn, home, tmp_path, words):
     write_deck(home / "decks", "bad", BROKEN)
     write_deck(home / "decks", "listed", "format: 1\ntitle: Listed\n")
     answer("spine", 2)
     learn("set", "retention", "0.95", "--deck", "spine")
-    help_words = set(re.findall(r"\w+", root.commands[words[0]].help))
+    help_words = set(re.findall(r"\w+", command_of(words[0]).help))
     found = set(keys_in(learn(*words, "--json").json))
     assert found
     assert found <= help_words
@@ -46,8 +51,8 @@ def test_help_names_every_key(learn, home, tmp_path, words):
 def test_every_command_with_json_is_tried():
     with_json = {
         name
-        for name, command in root.commands.items()
-        if any("--json" in param.opts for param in command.params)
+        for name in root.list_commands(click.Context(root))
+        if any("--json" in param.opts for param in command_of(name).params)
     }
     # The lines of `learn study --json` are a conversation, described in line mode.
     assert with_json - {"study"} == {words[0] for words in LINES}

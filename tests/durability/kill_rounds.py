@@ -1,5 +1,7 @@
 """Kill a session again and again while it saves, and look whether anything it acknowledged is gone.
 
+Half of the rounds asked for by hand kill other commands (see kill_commands).
+
 By hand: `python -m tests.durability.kill_rounds 200 --seed 7`.
 """
 
@@ -172,11 +174,16 @@ def main() -> int:
     parser.add_argument("rounds", type=int, nargs="?", default=50)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    from tests.durability.kill_commands import kill_commands
+
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
         begun = time.monotonic()
-        tally = kill_rounds(Path(folder), asked.rounds, asked.seed)
+        tally = kill_rounds(Path(folder), asked.rounds // 2, asked.seed)
+        commands = asked.rounds - asked.rounds // 2
+        tally.problems += kill_commands(Path(other), commands, asked.seed)
         seconds = time.monotonic() - begun
-    print(f"rounds             {tally.rounds}  ({tally.before_first_card} killed before the first card)")
+    print(f"commands killed    {commands}")
+    print(f"sessions killed    {tally.rounds}  ({tally.before_first_card} killed before the first card)")
     print(f"acknowledged       {len(tally.acknowledged)}")
     print(f"on disk unsaid     {tally.unacknowledged}")
     print(f"problems           {len(tally.problems)}")

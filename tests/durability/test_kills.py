@@ -2,16 +2,31 @@
 
 import sqlite3
 
+from tests.durability.kill_commands import WORKS, events, kill_commands, made
+from tests.durability.kill_commands import look as look_at_home
 from tests.durability.kill_rounds import Round, Tally, kill_rounds, look
 from tests.plain.sessions import DECK, Person
 
 
-def test_fifty_kills_lose_nothing(tmp_path):
-    tally = kill_rounds(tmp_path, 50, seed=1)
+def test_killed_sessions_lose_nothing(tmp_path):
+    tally = kill_rounds(tmp_path, 20, seed=1)
     assert tally.problems == []
-    assert tally.rounds == 50
-    assert len(tally.acknowledged) > 500
+    assert tally.rounds == 20
+    assert len(tally.acknowledged) > 20
     assert tally.before_first_card < 10
+
+
+def test_killed_commands_lose_and_leave_nothing(tmp_path):
+    assert kill_commands(tmp_path, 2 * len(WORKS), seed=1) == []
+
+
+def test_the_look_finds_a_torn_home(tmp_path):
+    home = made(tmp_path)
+    whole = events(home / "progress.sqlite")
+    assert look_at_home(home, "rebuild", {whole}) == []
+    (home / "backups" / "torn.sqlite").write_bytes(b"torn")
+    (home / "progress.sqlite.part").touch()
+    assert len(look_at_home(home, "rebuild", {frozenset()})) == 4
 
 
 def test_the_look_finds_what_is_lost_doubled_or_wrong(tmp_path):

@@ -117,8 +117,10 @@ def test_without_wal_a_locked_file_is_a_sentence_for_readers_too(tmp_path, impat
     session = person.workspace.study()
     holder = Holder(tmp_path / "progress.sqlite", "BEGIN EXCLUSIVE")
     session.answer("C5 to C6")
-    for ask in (session.previews, session.rate, session.flag, session.undo, lambda: session.marks,
-                lambda: session.more(new=1), person.workspace.study, person.workspace.overview):  # fmt: skip
+    desk = person.workspace.desk
+    for ask in (session.previews, session.rate, session.flag, lambda: desk.undo(desk.now()),
+                lambda: session.marks, lambda: session.more(new=1),
+                person.workspace.study, person.workspace.overview):  # fmt: skip
         with pytest.raises(LearnError, match="Another program is writing"):
             ask()
     holder.release()

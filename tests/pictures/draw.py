@@ -24,6 +24,7 @@ from learn.workspace import Workspace
 
 FOLDER = Path(__file__).parent
 SIZE = (92, 26)
+MAP_SIZE = (124, 38)
 _FONT_FACES = re.compile(r"\s*@font-face \{.*?\}\n", re.S)
 
 
@@ -61,12 +62,35 @@ async def _study(app: LearnApp, pilot: Pilot[int]) -> None:
     await pilot.press("enter")
 
 
+async def _map(app: LearnApp, pilot: Pilot[int]) -> None:
+    """The standard map, as it opens."""
+    await pilot.press("m")
+    await pilot.pause()
+    await pilot.press("m")
+
+
+async def _lit(app: LearnApp, pilot: Pilot[int]) -> None:
+    """A card that lights up the thumb, answered by choice."""
+    session = app.workspace.study("dermatomes", tags=["map"], extra_new=60)
+    while (card := session.next_card()) and card.key != "dermatomes/c5-c6/lit#thumb":
+        session.suspend()
+    assert session.question is not None
+    app.study(session)
+    await pilot.pause()
+    keys = [option.key for option in session.question.options]
+    await pilot.press(str(keys.index("dermatomes/c5-c6/lit#thumb") + 1))
+
+
 async def _picture(
-    home: Path, clock: SetClock, name: str, play: Callable[[LearnApp, Pilot[int]], Awaitable[None]]
+    home: Path,
+    clock: SetClock,
+    name: str,
+    play: Callable[[LearnApp, Pilot[int]], Awaitable[None]],
+    size: tuple[int, int] = SIZE,
 ) -> None:
     with Workspace.open(home=home, clock=clock) as workspace:
         app = LearnApp(workspace)
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=size) as pilot:
             await play(app, pilot)
             await pilot.pause()
             drawn = app.export_screenshot(title="learn")
@@ -78,7 +102,9 @@ async def _draw() -> None:
         home, clock = Path(folder), SetClock.at("2026-03-02T18:30")
         _study_some_days(home, clock)
         await _picture(home, clock, "home", _home)
+        await _picture(home, clock, "map", _map, MAP_SIZE)
         await _picture(home, clock, "study", _study)
+        await _picture(home, clock, "lit", _lit, MAP_SIZE)
 
 
 if __name__ == "__main__":

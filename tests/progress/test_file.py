@@ -245,7 +245,7 @@ class TestDamage:
         connection.commit()
         connection.close()
         progress = Progress(path)
-        assert "malformed event" in examine(progress.connection).damage[0]
+        assert "table event: 1 rows hold" in examine(progress.connection).damage[0]
         with pytest.raises(LearnError):
             progress.rebuild()
         progress.close()

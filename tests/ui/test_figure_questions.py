@@ -9,10 +9,13 @@ from learn.body.patches import PatchId, patches
 from learn.body.spots import Spot
 from learn.cards.options import options_for
 from learn.cards.question import Question, kinds_of
-from learn.decks.library import DeckPlace, Library
-from learn.paths import shipped_decks
 from learn.study.session import Stage
+from learn.study.tags import SECTIONS
+from learn.ui.app import LearnApp
 from learn.ui.widgets.answer_field import AnswerField
+from tests.content.screen import StudyStage
+from tests.content.shipped import cards, library
+from tests.content.test_whole_on_screen import workspace_over
 from tests.ui.world import screen_text
 
 SIZES = [(80, 24), (120, 40)]
@@ -80,19 +83,24 @@ notes:
 )
 
 
-@pytest.fixture(scope="module")
-def shipped():
-    """Every shipped card that asks by the figure, each way in which it is asked."""
-    library = Library.open([DeckPlace(shipped_decks(), "shipped")], None, catalogue)
-    return [card for entry in library.decks for card in library.cards(entry.id) if card.at_figure]
+@pytest.fixture
+def shipped(tmp_path):
+    """The shipped decks, to be studied."""
+    workspace = workspace_over(library(), tmp_path)
+    yield workspace
+    workspace.progress.close()
 
 
-def show(app, question):
-    """Let the study screen ask a question of any card."""
-    session = app.screen.session
-    session.card, session.question, session.stage = question.card, question, Stage.ANSWER
-    session._forget_answer()
-    app.screen._show()
+def by_figure():
+    """Every shipped card that asks by the figure."""
+    return [card for card in cards().values() if card.at_figure]
+
+
+async def put(stage, app, question):
+    """Show any card on the study screen, laid out and drawn."""
+    await stage._ask(question)
+    app.screen.figure._come_close()
+    app.screen.figure._draw()
 
 
 def names_of(card):
@@ -110,51 +118,60 @@ def has(text, words):
     return re.search(rf"(?<![\w-]){re.escape(words.casefold())}(?![\w-])", text)
 
 
+def gives_away(text, card):
+    """What on a screen, before the answer, tells it: names of the skin, and of lit skin roots and section."""
+    words = names_of(card)
+    if card.lit:
+        words |= {card.answer, *card.roots, *(set(card.tags) & set(SECTIONS))}
+    return [word for word in words if has(text, word)]
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-async def test_nothing_on_the_screen_gives_an_answer_away(world, shipped, size):
-    app = world.app("hand")
+async def test_nothing_on_the_screen_gives_an_answer_away(shipped, size):
+    app = LearnApp(shipped, ("dermatomes",))
+    app.noted.add("dermatomes")
     looks = set()
     async with app.run_test(size=size) as pilot:
-        for card in shipped:
-            show(app, Question(card, kinds_of(card)[-1]))
-            await pilot.pause()
-            text = " ".join(screen_text(app).casefold().split())
-            prompt = card.at_figure.casefold()
-            text = text.replace("front", "", 1)  # the caption of the view
-            for name in names_of(card):
-                assert not has(text, name), (card.key, name)
-            figure = app.screen.figure
+        await pilot.pause()
+        stage, figure = StudyStage(app), app.screen.figure
+        for card in by_figure():
+            await put(stage, app, Question(card, kinds_of(card)[-1]))
+            text = screen_text(app).casefold()
+            assert has(" ".join(text.split()), card.at_figure.split()[0])
+            assert gives_away(text, card) == [], card.key
             assert (figure.base, figure.labels, figure.with_spine) == ("plain", "none", False)
             if card.lit:
-                assert not has(text, card.answer), card.key
-                assert not any(has(text, root) for root in card.roots), card.key
-                assert not any(tag in text for tag in card.tags), card.key
                 seen = {spot.name for spot in figure.frame.spots if figure.frame.cells_of(spot)}
                 assert set(card.patches) <= seen, card.key
             else:
                 assert figure.lit == frozenset()
-                figure._draw()
                 looks.add(tuple(map(tuple, figure._rows)))
-                assert all(not has(text, root) or has(prompt, root) for root in card.roots)
     assert len(looks) == 1  # whatever is asked, the figure to point at is the same
 
 
-async def test_options_beside_lit_skin_are_all_there_and_name_no_region(world, shipped):
-    app = world.app("hand")
-    lit = [card for card in shipped if card.lit]
+async def test_options_beside_lit_skin_are_all_there_and_name_no_region(shipped):
+    app = LearnApp(shipped, ("dermatomes",))
+    app.noted.add("dermatomes")
+    lit = [card for card in by_figure() if "choice" in card.kinds]
     async with app.run_test(size=SIZES[0]) as pilot:
+        await pilot.pause()
+        stage = StudyStage(app)
         for card in lit:
-            if "choice" not in card.kinds:
-                continue
             options = options_for(card, lit, (), 0)
-            show(app, Question(card, "choice", options))
-            await pilot.pause()
+            await put(stage, app, Question(card, "choice", options))
             text = said(app).casefold()
             assert options
             assert all(option.text.casefold() in text for option in options), card.key
             assert "which roots serve the lit skin?" in text
             assert "i don't know" in text
             assert not any(has(text, name) for name in names_of(card)), card.key
+
+
+def test_what_gives_an_answer_away_is_found():
+    card = next(card for card in by_figure() if card.key == "dermatomes/c5-c6/lit#thumb")
+    for told in ("Lit: thumb", "first digit (pollex)", "it is c6", "● cervical", "C5 to C6"):
+        assert gives_away(told.casefold(), card), told
+    assert gives_away("which roots serve the lit skin? front", card) == []
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from textual.color import Color
 
 from learn.body.figure import Frame
 from learn.body.palette import RGB
+from learn.body.patches import PatchId
 from learn.body.spots import Spot
 from learn.body.windows import ZOOMS, Zoom
 from learn.cards.card import Card
@@ -20,6 +21,7 @@ from learn.workspace.pointing import known_patches, map_of
 
 FEWEST_CELLS = 3
 """Lit skin that shows in fewer cells is shown closer."""
+START = PatchId("navel-level")
 _RIGHT, _WRONG = "✓", "✗"
 
 
@@ -78,6 +80,11 @@ class StudyFigure(FigureView):
         hue = self.app.theme_variables["again"]
         return (240, 114, 127) if hue.startswith("ansi") else Color.parse(hue).rgb
 
+    def start_of(self, *views: str) -> Spot | None:
+        """The keyboard begins at the navel, where it shows."""
+        navel = Spot("front", START, "mid")
+        return navel if navel in self.frame.spots else super().start_of(*views)
+
     def closer(self) -> None:
         """Go on to the next part of the body, and at last back to the whole."""
         steps: Sequence[Zoom | None] = (None, *ZOOMS)
@@ -85,7 +92,8 @@ class StudyFigure(FigureView):
 
     def _come_close(self) -> None:
         """Show lit skin larger that would be lost on the whole figure; it is lit, so this tells nothing."""
-        if self._asked is None or self.zoom is not None or not self.size:
+        # By now another card may be asked, and where that is to be pointed at must not be told.
+        if self._asked is None or not self._asked.is_lit or self.zoom is not None or not self.size:
             return
         lit = known_patches(self._asked.card)
         if _least(self.frame, lit) < FEWEST_CELLS:

@@ -1,0 +1,173 @@
+"""What score to expect in an exam: today, and on the day if the plan is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil, exp, log, sqrt
+from statistics import NormalDist
+
+from learn.scheduling.exam import SECONDS_EACH, Exam, ExamCard
+from learn.scheduling.fsrs import forgetting_of
+from learn.scheduling.projection import project
+from learn.settings import Rules
+
+PRIOR = 0.55
+"""How far, in log odds of recall, learners stray from what FSRS foretells of them (a standard deviation)."""
+MISFIT = 0.3
+"""What remains of it however long a learner is known: the exam's day lies further off than reviews do."""
+Z80 = NormalDist().inv_cdf(0.9)
+_BINS = 200
+_EDGE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """How this learner's recall strays from FSRS, in log odds: how much, and how surely."""
+
+    shift: float = 0.0
+    spread: float = PRIOR
+    answers: int = 0
+    """Answers that this was learnt from."""
+
+    @classmethod
+    def known_by(cls, foretold: Iterable[tuple[float, bool]]) -> Learner:
+        """From the chance foretold before each answer of a later day, and whether it was right.
+
+        The most probable shift under a normal prior, by Newton's method; its curvature is the spread.
+        """
+        asked, right = [0] * (_BINS + 1), 0
+        for chance, recalled in foretold:
+            asked[round(min(max(chance, 0.0), 1.0) * _BINS)] += 1
+            right += recalled
+        odds = [(count, _log_odds(at / _BINS)) for at, count in enumerate(asked) if count]
+        shift, precision = 0.0, PRIOR**-2
+        for _ in range(20):
+            expected = [(count, _chance(log_odds + shift)) for count, log_odds in odds]
+            slope = right - sum(count * chance for count, chance in expected) - shift * PRIOR**-2
+            precision = PRIOR**-2 + sum(count * chance * (1.0 - chance) for count, chance in expected)
+            shift += max(-1.0, min(slope / precision, 1.0))
+        return cls(shift, sqrt(1.0 / precision + MISFIT**2), sum(asked))
+
+    def recall(self, chance: float) -> float:
+        """FSRS's chance of recall, as it is for this learner; what was never seen stays unknown."""
+        return _chance(_log_odds(chance) + self.shift) if chance > 0.0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A share of cards, 0 to 1, with the interval that holds it in four cases of five."""
+
+    mean: float
+    low: float
+    high: float
+    cards: int = 0
+    doubt: float = 0.0
+    """The standard deviation of its log odds."""
+
+    def chance_of(self, target: float) -> float:
+        """The chance that at least this share of the cards is right."""
+        needed = (ceil(target * self.cards - _EDGE) - 0.5) / max(self.cards, 1)
+        if needed <= 0.0:
+            return 1.0
+        if self.doubt == 0.0:
+            return float(self.mean >= target)
+        return 1.0 - NormalDist().cdf((_log_odds(needed) - _log_odds(self.mean)) / self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How things stand before an exam."""
+
+    days_left: int
+    now: Score
+    """If the exam were today."""
+    on_day: Score
+    """If the plan is kept until then."""
+    chance: float
+    """Of reaching the target, if the plan is kept."""
+    groups: Mapping[str, tuple[Score, Score]] = field(default_factory=dict)
+    """For each group that was asked for: now, and on the day."""
+    curve: tuple[float, ...] = ()
+    """The score on the exam's day if studying ended before today, after today, after tomorrow, …"""
+    presentations: int = 0
+    """Answers until the exam."""
+    by_card: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """For each card key: the chance of recall now, and on the day."""
+
+
+def score_of(chances: Sequence[float], learner: Learner, cards: int | None = None) -> Score:
+    """The score to expect of cards with these chances of recall, already those of this learner.
+
+    `cards` is how many there are in all, where these are a sample.
+    Two doubts add up: whether each card will be recalled, and how far the learner strays from FSRS.
+    They are taken as normal in log odds, so that the interval stays within 0 and 1.
+    """
+    count, total = len(chances), len(chances) if cards is None else cards
+    if not count:
+        return Score(0.0, 0.0, 0.0)
+    mean = sum(chances) / count
+    luck = sum(chance * (1.0 - chance) for chance in chances) / count
+    if luck <= 0.0:
+        return Score(mean, mean, mean, total)
+    variance = luck / max(total, 1) + (learner.spread * luck) ** 2
+    centre, doubt = _log_odds(mean), sqrt(variance) / max(mean * (1.0 - mean), _EDGE)
+    low, high = _chance(centre - Z80 * doubt), _chance(centre + Z80 * doubt)
+    return Score(mean, min(low, mean), max(high, mean), total, doubt)
+
+
+def readiness(
+    exam: Exam,
+    cards: Sequence[ExamCard],
+    today: int,
+    rules: Rules,
+    learner: Learner | None = None,
+    *,
+    groups: Mapping[str, Collection[str]] | None = None,
+    seconds: float = SECONDS_EACH,
+    used: int = 0,
+    introduced: int = 0,
+) -> Readiness:
+    """What to expect; `groups` are card keys by the name of a section, a deck or a tag.
+
+    The other arguments are those of `plan_day`.
+    """
+    learner = learner or Learner()
+    forgetting = forgetting_of(rules.weights)
+    coming = project(
+        exam, cards, today, rules, learner.recall, seconds=seconds, used=used, introduced=introduced
+    )
+    now = {
+        card.key: learner.recall(forgetting.recall(card.memory.stability, today - card.memory.last_day))
+        if card.memory
+        else 0.0
+        for card in cards
+    }
+    later = {card.key: chance for card, chance in zip(cards, coming.chances, strict=True)}
+    on_day = score_of(list(later.values()), learner)
+    return Readiness(
+        days_left=exam.days_left(today),
+        now=score_of(list(now.values()), learner),
+        on_day=on_day,
+        chance=on_day.chance_of(exam.target),
+        groups={
+            name: (score_of(_of(now, keys), learner), score_of(_of(later, keys), learner))
+            for name, keys in (groups or {}).items()
+        },
+        curve=coming.curve,
+        presentations=coming.presentations,
+        by_card={key: (now[key], later[key]) for key in now},
+    )
+
+
+def _of(chances: Mapping[str, float], keys: Collection[str]) -> list[float]:
+    return [chances[key] for key in keys if key in chances]
+
+
+def _log_odds(chance: float) -> float:
+    inside = min(max(chance, _EDGE), 1.0 - _EDGE)
+    return log(inside / (1.0 - inside))
+
+
+def _chance(log_odds: float) -> float:
+    return 1.0 / (1.0 + exp(-log_odds))
