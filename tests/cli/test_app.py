@@ -13,7 +13,8 @@ from learn.cli.ways import StudyRequest, Ways
 from learn.errors import LearnError
 from tests.cli.conftest import write_deck
 
-COMMANDS = sorted(root.commands.items())
+_CONTEXT = click.Context(root)
+COMMANDS = [(name, root.get_command(_CONTEXT, name)) for name in sorted(root.list_commands(_CONTEXT))]
 
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
