@@ -30,11 +30,12 @@ def test_nothing_pointed_at(world, looks_as_before):  # noqa: F811
     assert looks_as_before(on_map(world), size=LARGE)
 
 
+@pytest.mark.parametrize("size", [ORDINARY, LARGE, WIDE], ids=["80", "120", "200"])
 @pytest.mark.parametrize("colours", FEW_COLOURS)
-def test_in_few_colours(world, looks_as_before, monkeypatch, colours):  # noqa: F811
+def test_in_few_colours(world, looks_as_before, monkeypatch, colours, size):  # noqa: F811
     for name, value in FEW_COLOURS[colours].items():
         monkeypatch.setenv(name, value)
-    assert looks_as_before(on_map(world), "m", "down", "down")
+    assert looks_as_before(on_map(world), "m", "down", "down", size=size)
 
 
 def test_a_root_in_the_light_look(world, looks_as_before):  # noqa: F811
