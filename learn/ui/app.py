@@ -90,7 +90,6 @@ class LearnApp(App[int]):
         """After the first paint: what is there now stays, so that garbage is not looked for in it."""
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
         self._back_up()
 
     @work(thread=True, exit_on_error=False)

@@ -193,7 +193,8 @@ class StudyScreen(LearnScreen):
         """The figure of a card that asks by it; of another that has a place on it, with the answer alone."""
         card = question.card
         self.set_class(bool(card.at_figure), "-figure")
-        self.set_class(revealed, "-told")
+        # Where there is no figure the class says nothing, and a change would style the whole screen anew.
+        self.set_class(revealed and bool(card.at_figure or card.patches), "-told")
         self.set_class(bool(card.patches and not card.at_figure), "-later")
         if revealed and card.patches:
             self.figure.reveal(card, self.session.pointed, self.session.verdict.is_right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.events import Resize
+from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -24,9 +25,28 @@ class KeysLine(Footer):
     def __init__(self) -> None:
         super().__init__(compact=True, show_command_palette=False)
         self._room = 0
+        self._drawn: tuple[object, ...] | None = None
+        """What the keys that are drawn say."""
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Draw the keys anew, if they are others: that costs more than all else that a card needs."""
+        if not self._bindings_ready or self._drawn != self._wanted():
+            super().bindings_changed(screen)
+
+    def _wanted(self) -> tuple[object, ...]:
+        """What the keys say that are active now."""
+        active = self.screen.active_bindings.values()
+        return tuple((each.binding, each.enabled, each.tooltip) for each in active if each.binding.show)
 
     def compose(self) -> ComposeResult:
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        if self._bindings_ready:
+            self._drawn = self._wanted()
+        for key in keys:
+            # A bound key would be kept by this line for ever, also when it is drawn no more.
+            key._reactive_connect = None
+            key.set_reactive(FooterKey.compact, self.compact)
+            key.set_class(self.compact, "-compact")
         self._room = self.app.size.width
         room = self._room - _MARGIN
         self.set_class(_width(keys, 2) > room, "-tight")
