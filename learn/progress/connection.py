@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 
 from learn.errors import LearnError
@@ -20,6 +21,8 @@ _NO_VERSION = 9_999
 BUSY_MS = 5_000
 _CHECKPOINT_PAGES = 4_000
 """Pages of 4 KiB in the write-ahead log at which a commit itself copies them into the file."""
+_PAUSE = 0.01
+"""Seconds before asking again for what another program holds."""
 MEMORY = Path(":memory:")
 _SHARED_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "vboxsf"}
@@ -71,8 +74,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # Imported late: sqlite_utils costs 45 to 80 ms, and most starts need no migration.
     from learn.progress.schema import migrate
 
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         # Another program may have been first; under the lock the number is certain.
         if check_version(connection, path) < VERSION:
             migrate(connection, VERSION)
@@ -81,21 +83,32 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 "WHERE NOT EXISTS (SELECT 1 FROM device WHERE here = 1)",
                 (secrets.token_bytes(16),),
             )
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     wanted = "delete" if _on_shared_file_system(path) else "wal"
-    mode = str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+    mode = _journal(connection, wanted)
     # Without WAL, EXTRA also syncs the folder after the journal is removed.
     # Checkpoints are made between two cards (see `Progress.rest`); this is for a program that never rests.
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode in ('wal', 'memory') else 'EXTRA'}")
+
+
+def _journal(connection: sqlite3.Connection, wanted: str) -> str:
+    """Set the way of journalling; the one that holds now.
+
+    Where two programs begin a file at once, each may hold what the other waits for. SQLite then refuses one
+    at once, without its usual patience; as soon as the other is done, asking again succeeds.
+    """
+    until = monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            return str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() >= until:
+                raise
+            sleep(_PAUSE)
 
 
 def _on_shared_file_system(path: Path) -> bool:

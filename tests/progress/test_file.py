@@ -267,7 +267,31 @@ class TestDamage:
             answered(progress, "d/n/t", SetClock.at("2026-11-21T20:00"))
 
 
+class Busy:
+    """A connection that refuses some times, as SQLite does where two programs wait for one another."""
+
+    def __init__(self, refusals: int) -> None:
+        self.refusals = refusals
+
+    def execute(self, sql: str) -> sqlite3.Cursor:
+        if self.refusals:
+            self.refusals -= 1
+            raise sqlite3.OperationalError("database is locked")
+        return sqlite3.connect(":memory:").execute("SELECT 'wal'")
+
+
 class TestPrograms:
+    def test_a_refusal_at_once_is_not_the_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(connecting, "sleep", lambda seconds: None)
+        busy = Busy(3)
+        assert connecting._journal(busy, "wal") == "wal"  # type: ignore[arg-type]
+        assert busy.refusals == 0
+
+    def test_nor_is_it_asked_for_ever(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(connecting, "BUSY_MS", 0)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            connecting._journal(Busy(1), "wal")  # type: ignore[arg-type]
+
     def test_an_existing_file_is_opened_without_the_library_that_migrates(self, path: Path) -> None:
         connect(path).close()
         code = (
@@ -301,7 +325,11 @@ print("done")
             )
             for number in (0, 1)
         ]
-        ends = [program.communicate(timeout=60) for program in both]
+        try:
+            ends = [program.communicate(timeout=60) for program in both]
+        finally:
+            for program in both:  # one that failed is waited for by the other
+                program.kill()
         assert [out.strip() for out, _ in ends] == [b"done", b"done"], ends
         for number in range(8):
             connection = sqlite3.connect(tmp_path / f"{number}.sqlite")
