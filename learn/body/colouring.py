@@ -27,7 +27,7 @@ from learn.body.spine import section
 from learn.body.spots import Side, Spot, View
 from learn.cards.roots import ROOTS
 
-Base = Literal["roots", "plain", "values"]
+Base = Literal["roots", "names", "plain", "values"]
 Labels = Literal["all", "spine", "none"]
 CURSOR: dict[bool, RGB] = {True: (255, 255, 255), False: (10, 12, 16)}
 _PLAIN_LIT: dict[bool, RGB] = {True: (235, 238, 244), False: (40, 46, 58)}
@@ -39,8 +39,9 @@ _BLACK, _DARK_GREY, _GREY, _WHITE = 0, 8, 7, 15
 class Colouring:
     """How a frame is to look.
 
-    `base`: "roots" gives each patch the colours of its roots in the map; "plain" shows no root's colour, so
-    that a question gives nothing away; "values" colours by memory, from `values` (0 to 1, by root or patch).
+    `base`: "roots" gives each patch the colours of its roots in the map; "names" shows their names alone, on
+    skin without their colours; "plain" neither, so that a question gives nothing away; "values" colours by
+    memory, from `values` (0 to 1, by root or patch).
     `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the
     caller's, such as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
     """
@@ -204,7 +205,7 @@ def name_colour(colouring: Colouring, root: str) -> Colour:
 def bone_colour(colouring: Colouring, root: str, lit: bool) -> Colour:
     """The colour of a root's vertebra: the root's own, or that of memory, or plain."""
     dark = colouring.dark
-    if colouring.base == "plain" or (colouring.lit and not lit):
+    if colouring.base in ("names", "plain") or (colouring.lit and not lit):
         return _flat(colouring, skin(2, dark), _DARK_GREY, 0).colour
     if colouring.base == "values":
         value = colouring.values.get(root)

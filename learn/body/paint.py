@@ -71,7 +71,7 @@ def paint(frame: Frame, colouring: Colouring) -> Rows:
     for panel in frame.panels:
         classes = {right: _Classes(colouring, panel, right) for right in panel.shown}
         _paint_panel(rows, panel, colouring, classes, fine)
-        if colouring.labels == "all" and colouring.base == "roots":
+        if colouring.labels == "all" and colouring.base in ("roots", "names"):
             for label in labels(panel.cells, colouring.map, panel.only is None):
                 for right in panel.shown if label.column is not None else panel.shown[-1:]:
                     _paint_label(rows, panel, colouring, label, right)

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from learn.body.colouring import Labels
+from learn.body.colouring import Base, Labels
 from learn.body.maps import MAPS, RootMap, load
 from learn.body.spots import Spot
 from learn.body.windows import ZOOMS
@@ -30,8 +30,13 @@ from learn.workspace.regions import SECTION_NAMES, section_of
 
 BESIDE = 110
 """Columns from which on the panel stands beside the figure."""
-_LABELS: tuple[Labels, ...] = ("all", "spine", "none")
-_LABEL_WORDS = {"all": "Names on the figure.", "spine": "Names at the spine only.", "none": "No names."}
+_NAMES: tuple[tuple[Labels, Base, str], ...] = (
+    ("all", "roots", "Names on the figure."),
+    ("all", "names", "Names alone, without colours."),
+    ("spine", "roots", "Names at the spine only."),
+    ("none", "roots", "No names."),
+)
+"""What `n` goes through: the names, what the skin is coloured by, and how to say so."""
 
 
 class MapScreen(LearnScreen):
@@ -62,7 +67,7 @@ class MapScreen(LearnScreen):
         Binding("w", "memory", "memory", tooltip="colour by how well you know it, or by roots again"),
         Binding("z", "zoom(1)", "zoom", tooltip="head, trunk, arm, hand, hips, leg, foot, and the whole"),
         Binding("Z", "zoom(-1)", "zoom", show=False, tooltip="the other way round"),
-        Binding("n", "labels", "names", tooltip="on the figure, at the spine only, or none"),
+        Binding("n", "labels", "names", tooltip="with colours, alone, at the spine only, or none"),
         *(
             Binding(
                 keys,
@@ -85,6 +90,7 @@ class MapScreen(LearnScreen):
         self._map = MAPS[0]
         self._section = ""
         self._is_memory = False
+        self._names = 0
         self._pointed: Spot | None = None
         self._clicked: Spots = ()
 
@@ -134,7 +140,8 @@ class MapScreen(LearnScreen):
         """Draw everything as it stands."""
         view = self.view
         view.map, view.cursor = self.root_map, self._pointed
-        view.base = "values" if self._is_memory else "roots"
+        view.labels, base, _ = _NAMES[self._names]
+        view.base = "values" if self._is_memory else base
         view.lit = self._section_lit or frozenset(() if self._is_memory else self._lit)
         view.light_of = self._light_of
         strengths = self._strengths() if self._is_memory else {}
@@ -247,9 +254,9 @@ class MapScreen(LearnScreen):
         self._show()
 
     def action_labels(self) -> None:
-        view = self.view
-        view.labels = _LABELS[(_LABELS.index(view.labels) + 1) % len(_LABELS)]
-        self.learn.say(_LABEL_WORDS[view.labels])
+        self._names = (self._names + 1) % len(_NAMES)
+        self._show()
+        self.learn.say(_NAMES[self._names][2])
 
     def action_section(self, letters: str) -> None:
         """One section alone; the same key again shows all."""

@@ -291,3 +291,16 @@ def test_anything_can_be_painted(size, zoom, side, map_, base, depth, dark, lit)
     colouring = Colouring(map_, base, lit, cursor, {"C6": 0.4}, depth=depth, dark=dark)
     rows = paint(frame, colouring)
     assert [len(row) for row in rows] == [size[0]] * size[1]
+
+
+def test_names_alone_show_no_colours_of_roots() -> None:
+    frame = Frame.of(120, 38)
+    named, coloured, bare = (
+        paint(frame, Colouring(STANDARD, base=base, labels=names))
+        for base, names in (("names", "all"), ("roots", "all"), ("plain", "none"))
+    )
+    assert text_on_figure(frame, named) == text_on_figure(frame, coloured) != ""
+    on_skin = [cell for row in named for cell in row[: frame.spine_at[0]] if cell[0] not in LETTERS]
+    assert {colour for cell in on_skin for colour in cell[1:3]} <= {
+        colour for row in bare for cell in row for colour in cell[1:3]
+    }

@@ -145,15 +145,16 @@ async def test_one_section_alone_and_all_again(world):
         assert app.screen._pointed is None
 
 
-async def test_names_on_the_figure_at_the_spine_or_none(world):
+async def test_names_on_the_figure_alone_at_the_spine_or_none(world):
     app = on_map(world)
     async with app.run_test(size=LARGE) as pilot:
         view = app.screen.view
-        seen = [view.labels]
-        for _ in range(3):
+        seen = [(view.labels, view.base)]
+        for _ in range(4):
             await pilot.press("n")
-            seen.append(view.labels)
-        assert seen == ["all", "spine", "none", "all"]
+            seen.append((view.labels, view.base))
+        coloured = [("all", "roots"), ("spine", "roots"), ("none", "roots"), ("all", "roots")]
+        assert seen == [coloured[0], ("all", "names"), *coloured[1:]]
 
 
 async def test_zoom_shows_a_part_and_keeps_the_side_that_is_pointed_at(world):
