@@ -106,16 +106,22 @@ def make_private_file(path: Path) -> None:
 
 
 def write_private_file(path: Path, text: str) -> None:
-    """Put a text in the place of a file: all of it, or nothing is changed. Raises OSError."""
+    """Put a text in the place of a file that only its owner can read. Raises OSError."""
     make_private_folder(path.parent)
+    replace_file(path, text.encode(), 0o600)
+
+
+def replace_file(path: Path, data: bytes, mode: int) -> None:
+    """Put data in the place of a file: all of it, or nothing is changed. Raises OSError."""
     # A link, as people with their settings in git have, stays a link.
     goal = path.resolve()
     handle, name = tempfile.mkstemp(".part", f".{goal.name}.", dir=goal.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(mode)
         Path(name).replace(goal)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -93,21 +93,21 @@ def _placed(polygon: Polygon, grid: Grid) -> Spans:
     return spans(tuple(((x - left) * per_unit, warp(y)) for x, y in polygon), grid.rows)
 
 
-def _fill(picture: list[bytearray], crossings: Spans, number: int) -> None:
-    width = len(picture[0])
+def _runs(crossings: Spans, width: int) -> Iterator[tuple[int, int, int]]:
+    """Row, start and end of each run of samples whose centres lie within."""
     for row, places in crossings.items():
         for index in range(0, len(places) - 1, 2):
             start = max(0, ceil(places[index] - 0.5))
             end = min(width, ceil(places[index + 1] - 0.5))
             if start < end:
-                picture[row][start:end] = bytes((number,)) * (end - start)
+                yield row, start, end
+
+
+def _fill(picture: list[bytearray], crossings: Spans, number: int) -> None:
+    for row, start, end in _runs(crossings, len(picture[0])):
+        picture[row][start:end] = bytes((number,)) * (end - start)
 
 
 def _cut_out(picture: list[bytearray], layer: list[bytearray], crossings: Spans) -> None:
-    width = len(picture[0])
-    for row, places in crossings.items():
-        for index in range(0, len(places) - 1, 2):
-            start = max(0, ceil(places[index] - 0.5))
-            end = min(width, ceil(places[index + 1] - 0.5))
-            if start < end:
-                picture[row][start:end] = layer[row][start:end]
+    for row, start, end in _runs(crossings, len(picture[0])):
+        picture[row][start:end] = layer[row][start:end]

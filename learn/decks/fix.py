@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from learn.decks.head import NOTE_KEYS
@@ -14,6 +11,7 @@ from learn.decks.rewriting import Edit, Layout, apply, list_to_map
 from learn.decks.source import ListNode, MapNode, Node, TextNode, read_source
 from learn.decks.vocabulary import is_vocabulary
 from learn.errors import LearnError
+from learn.paths import replace_file
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -24,7 +22,7 @@ def fix_file(path: Path) -> list[str]:
         before = path.read_bytes()
         after, written = fix(before, path)
         if after != before:
-            _replace(path, after)
+            replace_file(path, after, path.stat().st_mode & 0o7777)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise LearnError(f"{path} could not be mended: {reason}.", "Nothing was changed.") from None
@@ -184,20 +182,3 @@ def _same(before: Node, after: Node) -> bool:
     return len(ours) == len(theirs) and all(
         _same(one, other) for one, other in zip(ours, theirs, strict=True)
     )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put data in the place of a file, with its permissions, so that no reader sees half of it."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

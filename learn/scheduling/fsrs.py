@@ -204,13 +204,7 @@ def forgetting_of(weights: tuple[float, ...] | None) -> Forgetting:
 
 
 def mean_recall(memories: Sequence[tuple[float, int]], day: int, rules: Rules) -> float | None:
-    """The mean chance, 0 to 1, that cards of some stabilities and last days are recalled; None of none.
-
-    FSRS-6's forgetting curve written out, since the library takes ten times as long for each card.
-    """
-    if not memories:
-        return None
-    decay = -float(_scheduler_for(rules).parameters[20])
-    factor = float(0.9 ** (1 / decay)) - 1
-    chances = [(1 + factor * max(day - last, 0) / stability) ** decay for stability, last in memories]
-    return float(sum(chances)) / len(chances)
+    """The mean chance, 0 to 1, that cards of some stabilities and last days are recalled; None of none."""
+    recall = forgetting_of(rules.weights).recall
+    chances = [recall(stability, day - last) for stability, last in memories]
+    return sum(chances) / len(chances) if chances else None

@@ -16,19 +16,11 @@ from learn.ui.widgets.answer_field import AnswerField
 from tests.content.screen import StudyStage
 from tests.content.shipped import cards, library
 from tests.content.test_whole_on_screen import workspace_over
+from tests.ui import world as ui_world
 from tests.ui.world import screen_text
 
 SIZES = [(80, 24), (120, 40)]
-HEAD = """\
-format: 1
-deck: {deck}
-title: {title}
-sources:
-  clinic: {{title: Clinic page}}
-source: clinic
-heading: Dermatomes
-tags: cervical
-"""
+HEAD = ui_world.HEAD + "tags: cervical\n"
 POINT = (
     HEAD.format(deck="point", title="Places")
     + """\

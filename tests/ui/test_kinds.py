@@ -8,17 +8,8 @@ from learn.study.items import items_in_turn
 from learn.ui.widgets.answer_field import AnswerField
 from learn.ui.widgets.choice_list import ChoiceList
 from learn.ui.widgets.sort_board import SortBoard
-from tests.ui.world import screen_text
+from tests.ui.world import HEAD, screen_text
 
-HEAD = """\
-format: 1
-deck: {deck}
-title: {title}
-sources:
-  clinic: {{title: Clinic page}}
-source: clinic
-heading: Dermatomes
-"""
 PLACES = (
     HEAD.format(deck="places", title="Places")
     + """\

@@ -17,6 +17,16 @@ from learn.study.tags import Tags
 from learn.ui.app import LearnApp
 from learn.workspace import Workspace
 
+HEAD = """\
+format: 1
+deck: {deck}
+title: {title}
+sources:
+  clinic: {{title: Clinic page}}
+source: clinic
+heading: Dermatomes
+"""
+"""How a small deck begins; its id and title are to be filled in."""
 HAND = """\
 format: 1
 deck: hand
