@@ -28,7 +28,7 @@ from learn.body.spots import Side, Spot, View
 from learn.cards.roots import ROOTS
 
 Base = Literal["roots", "names", "plain", "values"]
-Labels = Literal["all", "spine", "none"]
+Labels = Literal["all", "lit", "spine", "none"]
 CURSOR: dict[bool, RGB] = {True: (255, 255, 255), False: (10, 12, 16)}
 _PLAIN_LIT: dict[bool, RGB] = {True: (235, 238, 244), False: (40, 46, 58)}
 _SOFTENING, _SHADING = 0.3, 0.09
@@ -43,7 +43,8 @@ class Colouring:
     skin without their colours; "plain" neither, so that a question gives nothing away; "values" colours by
     memory, from `values` (0 to 1, by root or patch).
     `lit`: spots, patch ids or roots that stand out while all else is dimmed. `tints`: colours of the
-    caller's, such as those of right and wrong. `labels`: "all", or only those of the spine, or "none".
+    caller's, such as those of right and wrong. `labels`: "all", or those on lit skin, or those of the spine,
+    or "none".
     """
 
     map: RootMap

@@ -71,10 +71,8 @@ def paint(frame: Frame, colouring: Colouring) -> Rows:
     for panel in frame.panels:
         classes = {right: _Classes(colouring, panel, right) for right in panel.shown}
         _paint_panel(rows, panel, colouring, classes, fine)
-        if colouring.labels == "all" and colouring.base in ("roots", "names"):
-            for label in labels(panel.cells, colouring.map, panel.only is None):
-                for right in panel.shown if label.column is not None else panel.shown[-1:]:
-                    _paint_label(rows, panel, colouring, label, right)
+        if colouring.labels in ("all", "lit") and colouring.base in ("roots", "names"):
+            _paint_labels(rows, frame, panel, colouring)
     left, top = frame.spine_at
     for down, cells in enumerate(frame.spine):
         for across, cell in enumerate(cells):
@@ -151,28 +149,36 @@ def _inked(char: str, front: int, behind: int) -> Cell:
     return (_SHADES[max(front, behind)], None, None, False)
 
 
-def _paint_label(rows: Rows, panel: Panel, colouring: Colouring, label: Label, right: bool) -> None:
-    """A label on its own skin; on the viewer's left it stands where the mirror image would."""
+def _paint_labels(rows: Rows, frame: Frame, panel: Panel, colouring: Colouring) -> None:
+    """Each label on its own skin; on the viewer's left it stands where the mirror image would."""
+    for label in labels(panel.cells, colouring.map, panel.only is None):
+        for right in panel.shown if label.column is not None else panel.shown[-1:]:
+            start, row = _start_of(panel, label, right), panel.row + label.row
+            below = frame.at(start + len(label.text) // 2, row)
+            lit = any(colouring.is_lit(spot) for spot in below)
+            if not lit and colouring.labels == "lit":
+                continue
+            for column, char in enumerate(label.text, start):
+                if 0 <= row < len(rows) and 0 <= column < len(rows[row]):
+                    rows[row][column] = _lettered(rows[row][column], char, colouring, label, lit)
+
+
+def _start_of(panel: Panel, label: Label, right: bool) -> int:
     width = len(label.text)
     if label.column is None:
-        start = panel.column + panel.cells.columns - (width + (0 if panel.view == "front" else 1)) // 2
-    elif right:
-        start = panel.place(label.column, label.row, True)[0]
-    else:
-        start = panel.place(label.column + width - 1, label.row, False)[0]
-    row = panel.row + label.row
-    for offset, char in enumerate(label.text):
-        if 0 <= row < len(rows) and 0 <= start + offset < len(rows[row]):
-            rows[row][start + offset] = _lettered(rows[row][start + offset], char, colouring, label)
+        return panel.column + panel.cells.columns - (width + (0 if panel.view == "front" else 1)) // 2
+    if right:
+        return panel.place(label.column, label.row, True)[0]
+    return panel.place(label.column + width - 1, label.row, False)[0]
 
 
-def _lettered(cell: Cell, char: str, colouring: Colouring, label: Label) -> Cell:
+def _lettered(cell: Cell, char: str, colouring: Colouring, label: Label, lit: bool) -> Cell:
     if colouring.depth == "none":
         return (char, None, None, cell[0] == "█" or cell[3])
     under = cell[2] if cell[0] in _MOSTLY_PAPER and cell[2] is not None else cell[1]
     if colouring.depth == "16":
         return (char, 0 if isinstance(under, int) and under in (7, *range(9, 16)) else 15, under, False)
-    if colouring.lit and not colouring.lit.intersection(label.roots):
+    if colouring.lit and not lit:
         return (char, _on(colouring, (140, 146, 156) if colouring.dark else (110, 116, 128)), under, False)
     light = _lightness(under, label)
     return (char, _on(colouring, (12, 12, 16) if light > 0.18 else (244, 244, 248)), under, False)

@@ -67,6 +67,8 @@ class StudyScreen(LearnScreen):
     StudyScreen.-figure.-told.-tall.-vast #card { width: 60; }
     StudyScreen.-figure #column { padding: 1 1 0 2; }
     StudyScreen.-figure.-told #column { padding: 0 1 0 2; }
+    StudyScreen.-figure.-told #source, StudyScreen.-figure.-told #why { margin-top: 0; }
+    StudyScreen.-figure.-told.-tall #source, StudyScreen.-figure.-told.-tall #why { margin-top: 1; }
     StudyScreen.-figure.-tall #column { padding: 3 1 0 3; }
     StudyScreen.-figure #figure { display: block; }
     StudyScreen.-broad.-later #figure { display: block; width: 44; }

@@ -304,3 +304,14 @@ def test_names_alone_show_no_colours_of_roots() -> None:
     assert {colour for cell in on_skin for colour in cell[1:3]} <= {
         colour for row in bare for cell in row for colour in cell[1:3]
     }
+
+
+def test_names_of_lit_skin_alone_are_dark_on_its_light() -> None:
+    frame = Frame.of(120, 38)
+    lit = Colouring(CLINIC, lit=frozenset({"back-of-head"}), labels="lit")
+    rows = paint(frame, lit)
+    assert text_on_figure(frame, rows) == "C2-3"
+    (colour,) = {
+        cell[1] for row in rows for cell in row[frame.spine_at[0] + 12 :] if cell[0] in set("C2-3") - {" "}
+    }
+    assert colour in ((12, 12, 16), (244, 244, 248))

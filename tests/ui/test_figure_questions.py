@@ -280,11 +280,18 @@ class TestPointing:
             assert seen == [None, "head", "trunk", "arm", "hand", "hips", "leg", "foot"]
             assert app.screen.figure.zoom is None
 
-    async def test_an_answer_out_of_sight_is_shown_whole(self, places):
+    @pytest.mark.parametrize(("size", "zoom"), [((80, 24), "leg"), ((120, 40), None)])
+    async def test_an_answer_out_of_sight_comes_into_sight(self, places, size, zoom):
         app = places.app("point")
-        async with app.run_test() as pilot:
-            await pilot.press("z", "x")
-            assert app.screen.figure.zoom is None
+        async with app.run_test(size=size) as pilot:
+            figure = app.screen.figure
+            await pilot.press("z")
+            assert figure.zoom == "head"
+            await pilot.press("x")
+            await pilot.pause()
+            await pilot.pause()
+            assert figure.zoom == zoom
+            assert {spot.name for spot in figure.frame.spots} >= {"inner-shin", "outer-shin"}
 
 
 class TestLit:
@@ -309,6 +316,18 @@ class TestLit:
             assert "Which roots serve the lit skin?" in said(app)
             await pilot.press(*"L3-4", "enter")
             assert "Right." in screen_text(app)
+
+    async def test_beside_a_long_answer_its_part_of_the_body_is_shown_and_not_kept(self, places):
+        app = places.app("lit")
+        async with app.run_test(size=(80, 24)) as pilot:
+            figure = app.screen.figure
+            await pilot.press(*"L3-4", "enter")
+            await pilot.pause()
+            await pilot.pause()
+            assert figure.zoom == "leg"
+            await pilot.press("u")
+            assert app.screen.session.stage is Stage.ANSWER
+            assert figure.zoom is None
 
 
 class TestInWords:

@@ -21,6 +21,8 @@ from learn.workspace.pointing import known_patches, map_of
 
 FEWEST_CELLS = 3
 """Lit skin that shows in fewer cells is shown closer."""
+_NARROW = 40
+"""Columns below which the whole body would be too small to read."""
 START = PatchId("navel-level")
 _RIGHT, _WRONG = "✓", "✗"
 
@@ -35,6 +37,8 @@ class StudyFigure(FigureView):
         self.with_spine = False
         self._card = ""
         self._asked: Question | None = None
+        self._told: Card | None = None
+        """The card whose answer is shown, if the figure may come closer to it."""
         self._mark: tuple[Spot, str] | None = None
         """Where the person pointed, with the sign that says whether it was right."""
 
@@ -45,7 +49,7 @@ class StudyFigure(FigureView):
             self.cursor, self.zoom, self._card = None, None, card.key
         self.map, self.base, self.labels = map_of(card), "plain", "none"
         self.lit = frozenset(known_patches(card)) if question.is_lit else frozenset()
-        self.tints, self._mark = {}, None
+        self.tints, self._mark, self._told = {}, None, None
         self.can_focus = question.is_pointed
         self._asked = question
         if question.is_lit:
@@ -53,13 +57,13 @@ class StudyFigure(FigureView):
 
     def wait(self) -> None:
         """Show nothing, where the figure is for after the answer alone."""
-        self._asked, self._card, self.can_focus = None, "", False
+        self._asked, self._told, self._card, self.can_focus = None, None, "", False
         self.visible = False
 
     def reveal(self, card: Card, pointed: Pointed | None, is_right: bool) -> None:
         """Show where the answer lies, with its roots; and where the person pointed."""
         self._asked, self.can_focus, self.cursor = None, False, None
-        self.map, self.base, self.labels = map_of(card), "roots", "all"
+        self.map, self.base, self.labels = map_of(card), "roots", "lit"
         self.lit, self.tints, self._mark = frozenset(known_patches(card)), {}, None
         if not _least(self.frame, known_patches(card)):
             self.zoom = None
@@ -69,6 +73,20 @@ class StudyFigure(FigureView):
             self.tints = {} if is_right else {spot: self._wrong}
         self.visible = True
         self.redraw()
+        # Where the person pointed might lie outside the part that would be shown.
+        self._told = card if spot is None else None
+        self.call_after_refresh(self._come_close_to_answer)
+
+    def on_resize(self) -> None:
+        """The answer's text may take room from the figure."""
+        self._come_close_to_answer()
+
+    def _come_close_to_answer(self) -> None:
+        """Where little room is left beside the answer, show the part of the body that it is about."""
+        if self._told and self.zoom is None and 0 < self.content_size.width < _NARROW:
+            self.zoom = self._best_zoom(known_patches(self._told))
+            # Asked again, it begins with the whole: this part would tell where to point.
+            self._card = ""
 
     def _draw(self) -> None:
         super()._draw()
@@ -97,10 +115,13 @@ class StudyFigure(FigureView):
             return
         lit = known_patches(self._asked.card)
         if _least(self.frame, lit) < FEWEST_CELLS:
-            columns, rows = self.content_size
-            frames = ((zoom, Frame.of(columns, rows, zoom, self.side, False)) for zoom in ZOOMS)
-            best: Zoom = max((_least(frame, lit), zoom) for zoom, frame in frames)[1]
-            self.zoom = best
+            self.zoom = self._best_zoom(lit)
+
+    def _best_zoom(self, patches: Sequence[str]) -> Zoom:
+        """The part of the body in which the smallest of some patches is largest."""
+        columns, rows = self.content_size
+        frames = ((zoom, Frame.of(columns, rows, zoom, self.side, False)) for zoom in ZOOMS)
+        return max((_least(frame, patches), zoom) for zoom, frame in frames)[1]
 
     @on(FigureView.Hovered)
     def _follow(self, event: FigureView.Hovered) -> None:
