@@ -155,7 +155,7 @@ def _paint_labels(rows: Rows, frame: Frame, panel: Panel, colouring: Colouring) 
         for right in panel.shown if label.column is not None else panel.shown[-1:]:
             start, row = _start_of(panel, label, right), panel.row + label.row
             below = frame.at(start + len(label.text) // 2, row)
-            lit = any(colouring.is_lit(spot) for spot in below)
+            lit = any(colouring.is_lit(spot) for spot in below[:1])
             if not lit and colouring.labels == "lit":
                 continue
             for column, char in enumerate(label.text, start):
