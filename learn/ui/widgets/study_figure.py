@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.color import Color
+from textual.events import Resize
 
 from learn.body.figure import Frame
 from learn.body.palette import RGB
@@ -77,8 +78,8 @@ class StudyFigure(FigureView):
         self._told = card if spot is None else None
         self.call_after_refresh(self._come_close_to_answer)
 
-    def on_resize(self) -> None:
-        """The answer's text may take room from the figure."""
+    def on_resize(self, event: Resize) -> None:
+        """The answer's text may take room from the figure; Textual calls the figure's own handler too."""
         self._come_close_to_answer()
 
     def _come_close_to_answer(self) -> None:
