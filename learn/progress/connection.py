@@ -14,7 +14,7 @@ from types import TracebackType
 from learn.errors import LearnError
 from learn.paths import make_private_file
 
-VERSION = 3
+VERSION = 4
 """The schema's number, kept in PRAGMA user_version."""
 _NO_VERSION = 9_999
 """Beyond this, a number was never given to a schema."""

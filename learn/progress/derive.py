@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from learn.cards.card import deck_of
-from learn.progress.events import Event, EventKind
+from learn.progress.events import RARE, Event, EventKind
+from learn.progress.exams_log import LoggedExam, exams_of
 from learn.progress.renames import homes
 from learn.progress.rows import (
     NOT_VOIDED,
@@ -48,16 +49,22 @@ class Derivation:
         self._connection = connection
         self._names = names
         self.rules = RulesLog()
+        self.exams: tuple[LoggedExam, ...] = ()
         self.read_rules()
+        self.read_exams()
 
     def read_rules(self) -> None:
         """Take the settings from the log again."""
         self.rules = RulesLog(self.events_of_kind(EventKind.SETTING))
 
+    def read_exams(self) -> None:
+        """Take the exams from the log again."""
+        self.exams = exams_of(self.events_of_kind(EventKind.EXAM))
+
     def events_of_kind(self, kind: EventKind) -> Iterator[Event]:
-        """The events in force of one of the rare kinds (undo, setting, rename)."""
+        """The events in force of one of the rare kinds (undo, setting, rename, exam, rehearsal)."""
         rows = self._connection.execute(
-            f"{SELECT_EVENTS} WHERE e.kind IN (2, 9, 10, 11) AND e.kind = ? AND {NOT_VOIDED}", (kind.value,)
+            f"{SELECT_EVENTS} WHERE e.kind IN {RARE} AND e.kind = ? AND {NOT_VOIDED}", (kind.value,)
         )
         return map(event_of, rows.fetchall())
 
@@ -146,7 +153,7 @@ class Derivation:
         """Bring `voided` up to the log's undo events."""
         self._connection.execute("DELETE FROM voided")
         self._connection.execute(
-            "INSERT OR IGNORE INTO voided SELECT target FROM event WHERE kind IN (2, 9, 10, 11) AND kind = ?",
+            f"INSERT OR IGNORE INTO voided SELECT target FROM event WHERE kind IN {RARE} AND kind = ?",
             (EventKind.UNDO.value,),
         )
 

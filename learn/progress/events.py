@@ -20,6 +20,14 @@ class EventKind(IntEnum):
     RESET = 9
     SETTING = 10
     RENAME = 11
+    EXAM = 12
+    """An exam as it is planned from here on: its detail holds all of it, also that it was cancelled."""
+    REHEARSAL = 13
+    """A mock exam or a spot test was begun: its detail holds the questions drawn."""
+    REHEARSAL_STEP = 14
+    """Something was done in a rehearsal (its action): an answer, a flag, a pause."""
+    REHEARSAL_END = 15
+    """A rehearsal (its action) was handed in, or given up."""
 
 
 OF_A_CARD = frozenset(
@@ -37,6 +45,14 @@ OF_A_CARD = frozenset(
 """Events that change the standing of a card; these can be undone."""
 
 
+RARE = "(2, 9, 10, 11, 12, 13, 15)"
+"""The kinds of which there are few, as SQL lists them: they have an index of their own."""
+
+
+OF_NO_STATE = frozenset({EventKind.EXAM, EventKind.REHEARSAL, EventKind.REHEARSAL_STEP, EventKind.REHEARSAL_END})
+"""Events from which no card's state is derived."""
+
+
 class Context(IntEnum):
     """In what kind of session a review was given."""
 
@@ -45,6 +61,8 @@ class Context(IntEnum):
     SPOT = 2
 
 
+FOR_EXAM = 4
+"""Added to the code of a review's context where its card was under an exam."""
 KIND_CODES = {"flip": 1, "typed": 2, "choice": 3, "cloze": 4, "sort": 5, "map": 6}
 KIND_NAMES = {code: name for name, code in KIND_CODES.items()}
 
@@ -66,6 +84,8 @@ class Review:
     """Key of the card whose answer was given instead."""
     taken_ms: int = 0
     context: Context = Context.DAILY
+    for_exam: bool = False
+    """Whether the card was under an exam: its due day then has no fuzz, in a replay too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,7 @@ class Event:
     """Of an undo: the action that it voids."""
     review: Review | None = None
     detail: str | None = None
-    """JSON for the kinds that need more: setting, rename."""
+    """JSON for the kinds that need more: setting, rename, exam, rehearsal."""
 
     @property
     def order(self) -> tuple[int, bytes]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from learn.clock import HOUR, day_start
+from learn.progress.events import RARE, Event, EventKind
 from learn.progress.ids import lowest_id
-from learn.progress.rows import NOT_VOIDED, SELECT_STATES, standing_of
+from learn.progress.rows import NOT_VOIDED, SELECT_EVENTS, SELECT_STATES, event_of, standing_of
 from learn.progress.standing import Standing, Tally
 
 _PAGE = 250
@@ -128,8 +129,8 @@ def is_begun(connection: sqlite3.Connection, deck: str) -> bool:
 def renewals(connection: sqlite3.Connection) -> str:
     """Changes with every event that may make an answered card new again: undo, reset, rename."""
     row = connection.execute(
-        """SELECT (SELECT hex(uuid) FROM device WHERE here = 1), count(*), hex(max(id)) FROM event
-            WHERE kind IN (2, 9, 10, 11) AND kind IN (2, 9, 11)"""
+        f"""SELECT (SELECT hex(uuid) FROM device WHERE here = 1), count(*), hex(max(id)) FROM event
+            WHERE kind IN {RARE} AND kind IN (2, 9, 11)"""
     ).fetchone()
     return " ".join(str(part) for part in row)
 
@@ -227,3 +228,29 @@ def spent(connection: sqlite3.Connection, day: int) -> tuple[int, int]:
         "SELECT coalesce(sum(taken_ms), 0), coalesce(sum(answers), 0) FROM daily WHERE day > ?", (day - 30,)
     ).fetchone()
     return int(row[0]), int(row[1])
+
+
+def answers_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> dict[str, int]:
+    """Current keys of the cards answered on a study day, each with how often; the last answered last."""
+    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)  # type: ignore[arg-type]
+    rows = connection.execute(
+        f"""SELECT h.key, count(*) FROM event e JOIN card k ON k.id = e.card JOIN card h ON h.id = k.home
+            WHERE e.id >= ? AND e.kind = 1 AND e.day = ? AND {NOT_VOIDED}
+            GROUP BY h.id ORDER BY max(e.id)""",
+        (start, day),
+    )
+    return dict(rows.fetchall())
+
+
+def rehearsals(connection: sqlite3.Connection) -> Iterator[Event]:
+    """The events that began a rehearsal, the last one first."""
+    rows = connection.execute(
+        f"{SELECT_EVENTS} WHERE e.kind IN {RARE} AND e.kind = {EventKind.REHEARSAL.value} ORDER BY e.id DESC"
+    )
+    return map(event_of, rows.fetchall())
+
+
+def events_of_rehearsal(connection: sqlite3.Connection, begun: bytes) -> Iterator[Event]:
+    """What was done in a rehearsal, and how it ended; its reviews too."""
+    rows = connection.execute(f"{SELECT_EVENTS} WHERE e.action = ? ORDER BY e.id", (begun,))
+    return map(event_of, rows.fetchall())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from learn.cards.card import deck_of
-from learn.progress.events import KIND_CODES, KIND_NAMES, Context, Event, EventKind, Review
+from learn.progress.events import FOR_EXAM, KIND_CODES, KIND_NAMES, Context, Event, EventKind, Review
 from learn.progress.standing import Standing
 from learn.scheduling.ladder import Rungs
 from learn.scheduling.memory import MemoryState, Phase
@@ -25,6 +25,10 @@ SELECT_EVENTS = f"""
     FROM event e JOIN device d ON d.id = e.device
     LEFT JOIN card k ON k.id = e.card LEFT JOIN card x ON x.id = e.confused"""
 NOT_VOIDED = "NOT EXISTS (SELECT 1 FROM voided v WHERE v.action = coalesce(e.action, e.id))"
+
+_CONTEXTS = {
+    context.value + FOR_EXAM * for_exam: (context, bool(for_exam)) for context in Context for for_exam in (0, 1)
+}
 
 STATE_COLUMNS = (
     "card, deck, phase, step, stability, difficulty, due_day, due_at, answered_at, counted_day, "
@@ -84,7 +88,7 @@ def event_row(event: Event, device: int, card: int | None, confused: int | None)
     return (
         *head,
         KIND_CODES[review.asked],
-        review.context.value,
+        review.context.value + FOR_EXAM * review.for_exam,
         review.rating,
         review.proposed,
         review.outcome,
@@ -103,8 +107,8 @@ def event_of(row: Row) -> Event:
     try:
         review = None
         if asked is not None:
-            asked_kind, where = KIND_NAMES[asked], Context(context)
-            review = Review(asked_kind, rating, proposed, outcome, answer, options, confused, taken, where)
+            asked_kind, where = KIND_NAMES[asked], _CONTEXTS[context]
+            review = Review(asked_kind, rating, proposed, outcome, answer, options, confused, taken, *where)
         return Event(id_, device, at, day, EventKind(kind), key, action, target, review, detail)
     except (KeyError, ValueError) as error:
         raise sqlite3.DatabaseError(f"malformed event: {error}") from None

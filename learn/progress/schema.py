@@ -34,6 +34,13 @@ def m0003_counts(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m0004_exams(db: Database) -> None:
+    """Exams and rehearsals are found among all events as settings and renames are."""
+    db.execute("DROP INDEX event_rare")
+    db.execute("CREATE INDEX event_rare ON event (kind) WHERE kind IN (2, 9, 10, 11, 12, 13, 15)")
+
+
 _COUNTS = (
     # Resets too: they can make a card new again, and how many there were tells whether that has happened.
     "DROP INDEX event_rare",

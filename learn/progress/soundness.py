@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from learn.progress.events import KIND_NAMES, Context, EventKind
+from learn.progress.events import FOR_EXAM, KIND_NAMES, Context, EventKind
 
 _LAST_AT = 253_370_764_800 * 1_000_000
 _FIRST_AT = -62_135_596_800 * 1_000_000
@@ -41,13 +41,19 @@ def _text(column: str) -> str:
 
 _OF_A_REVIEW = (
     f"CASE WHEN kind = {EventKind.REVIEW.value} THEN card IS NOT NULL"
-    f" AND asked IN ({', '.join(map(str, KIND_NAMES))}) AND {_whole('context', 0, max(Context))}"
+    f" AND asked IN ({', '.join(map(str, KIND_NAMES))}) AND {_whole('context', 0, max(Context) + FOR_EXAM)}"
+    f" AND context <> {FOR_EXAM - 1}"
     f" AND {_whole('rating', 1, 4)} AND {_whole('proposed', 1, 4)}"
     f" AND {_count('outcome')} AND {_count('taken_ms')} ELSE asked IS NULL END"
 )
+_DETAILED = (
+    EventKind.SETTING, EventKind.RENAME, EventKind.EXAM, EventKind.REHEARSAL, EventKind.REHEARSAL_STEP,
+    EventKind.REHEARSAL_END,
+)  # fmt: skip
 _OF_OTHERS = (
     f"(kind <> {EventKind.UNDO.value} OR target IS NOT NULL)"
-    f" AND (kind NOT IN ({EventKind.SETTING.value}, {EventKind.RENAME.value}) OR detail IS NOT NULL)"
+    f" AND (kind NOT IN ({', '.join(str(kind.value) for kind in _DETAILED)}) OR detail IS NOT NULL)"
+    f" AND (kind NOT IN ({EventKind.REHEARSAL_STEP.value}, {EventKind.REHEARSAL_END.value}) OR action IS NOT NULL)"
 )
 _LOG = {
     "device": f"{_id('uuid')} AND {_whole('here', 0, 1)}",

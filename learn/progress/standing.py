@@ -8,6 +8,7 @@ from typing import Any
 
 from learn.cards.rating import Rating
 from learn.progress.events import Event, EventKind, Review
+from learn.scheduling.exam import rules_until_exam
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.ladder import FOOT, Rungs
 from learn.scheduling.memory import MemoryState, Phase
@@ -106,6 +107,8 @@ def _reviewed(standing: Standing, event: Event, review: Review, rules: Rules) ->
     first_key = standing.first_key or event.card or ""
     before = standing.memory
     rating = Rating(review.rating)
+    if review.for_exam:
+        rules = rules_until_exam(rules)
     memory = after_review(before, rating, event.at, event.day, rules, first_key)
     tally = Tally(
         answers=1,

@@ -12,7 +12,8 @@ from learn.cards.card import deck_of
 from learn.clock import Now
 from learn.progress.connection import connect, spoken, transaction
 from learn.progress.derive import Derivation
-from learn.progress.events import OF_A_CARD, Event, EventKind, Review
+from learn.progress.events import FOR_EXAM, OF_A_CARD, OF_NO_STATE, Context, Event, EventKind, Review
+from learn.progress.exams_log import LoggedExam
 from learn.progress.ids import EventIds, lowest_id
 from learn.progress.renames import rename_detail
 from learn.progress.rows import (
@@ -35,6 +36,8 @@ _SELECT_PLACE = f"""
     LEFT JOIN card f ON f.id = s.first_card LEFT JOIN card k ON k.id = s.card WHERE c.key = ?"""
 """Where a key's events go, and how that card stands: its id, its home's id and deck, then its state."""
 _UNDOABLE = ", ".join(str(kind.value) for kind in sorted(OF_A_CARD))
+_DAILY = f"coalesce(e.context, 0) % {FOR_EXAM} = {Context.DAILY.value}"
+"""What undo takes back: a rehearsal that was handed in stays."""
 _REST_AFTER = 32
 """Actions logged between two checkpoints."""
 
@@ -119,6 +122,7 @@ class Progress:
         if version != self._seen_version:
             self._names.forget()
             self._derivation.read_rules()
+            self._derivation.read_exams()
             self._read_device()
             self._seen_version = version
 
@@ -160,11 +164,10 @@ class Progress:
         """Log an answer to a card. On return it is on disk; raises LearnError if it is not."""
         return self.log([Draft(EventKind.REVIEW, key, review)], now)[0]
 
-    def log(self, drafts: Sequence[Draft], now: Now) -> list[Logged]:
-        """Log events of cards as one action, in one transaction."""
+    def log(self, drafts: Sequence[Draft], now: Now, action: bytes | None = None) -> list[Logged]:
+        """Log events of cards as one action, in one transaction; or as more of an action that there is."""
         logged = []
         with self._writing():
-            action: bytes | None = None
             for draft in drafts:
                 event = self._event(draft, now, action)
                 action = action or event.id
@@ -262,6 +265,20 @@ class Progress:
         with spoken(self.path):
             return self._home_key(key) or key
 
+    def note(self, drafts: Sequence[Draft], now: Now, action: bytes | None = None) -> list[Event]:
+        """Log events that are of no card (exams, rehearsals), in one transaction; undo passes them by."""
+        with self._writing():
+            events = [self._event(draft, now, action) for draft in drafts]
+            for event in events:
+                self._insert(event, self._device_id)
+            self._derivation.read_exams()
+        return events
+
+    @property
+    def exams(self) -> tuple[LoggedExam, ...]:
+        """All exams, also past and cancelled ones, the earliest first."""
+        return self._derivation.exams
+
     def undo(self, now: Now) -> list[Event]:
         """Void the last action of this device; its events, or none if there is nothing to undo."""
         with self._writing():
@@ -281,7 +298,7 @@ class Progress:
     def _last_action(self) -> bytes | None:
         row = self.connection.execute(
             f"SELECT coalesce(e.action, e.id) FROM event e WHERE e.device = ? AND e.kind IN ({_UNDOABLE}) "
-            f"AND {NOT_VOIDED} ORDER BY e.id DESC LIMIT 1",
+            f"AND {NOT_VOIDED} AND {_DAILY} ORDER BY e.id DESC LIMIT 1",
             (self._device_id,),
         ).fetchone()
         return bytes(row[0]) if row else None
@@ -317,8 +334,9 @@ class Progress:
                 for event in new.values():
                     self._insert(event, self._names.device(event.device))
 
-            if {event.kind for event in new.values()} <= OF_A_CARD:
+            if {event.kind for event in new.values()} <= OF_A_CARD | OF_NO_STATE:
                 self._derivation.rederive(homes, change)
+                self._derivation.read_exams()
             else:
                 # A setting, rename or undo from elsewhere may reach any card and any moment.
                 change()

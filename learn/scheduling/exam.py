@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from learn.cards.card import note_of
 from learn.errors import LearnError
@@ -84,10 +85,14 @@ def check(exam: Exam, cards: int, today: int, seconds: float = SECONDS_EACH) -> 
         raise LearnError("The target must lie above 0 % and at most at 100 %.", "For example 80.")
 
 
-def rules_until_exam(rules: Rules, way: Way = Way.ALL) -> Rules:
-    """The rules of cards under an exam: due days that no fuzz moves, and the way's own retention."""
-    retention = SPARING_RETENTION if way is Way.FEWEST else rules.retention
-    return replace(rules, fuzz=False, retention=retention)
+@lru_cache(maxsize=64)
+def rules_until_exam(rules: Rules) -> Rules:
+    """The rules of cards under an exam: due days that no fuzz moves.
+
+    The plan goes by memory states alone; the due days hold once the exam is over, so that their
+    retention is the usual one.
+    """
+    return replace(rules, fuzz=False)
 
 
 def serving(exams: Iterable[tuple[Exam, Collection[str]]], today: int) -> dict[str, Exam]:

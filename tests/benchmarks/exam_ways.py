@@ -160,7 +160,7 @@ class Ours:
     _new: int = 0
 
     def __post_init__(self) -> None:
-        self.records = Records(rules_until_exam(RULES, self.way))
+        self.records = Records(rules_until_exam(RULES))
         self.exam = Exam("exam", self.days, reviews=self.a_day, way=self.way)
 
     def today(self, day: int, left: int, recent: Iterable[int] = ()) -> list[int]:

@@ -26,7 +26,7 @@ from learn.scheduling.fsrs import after_review
 from learn.settings import Rules
 from tests.progress.conftest import answered
 
-EARLIER_SCHEMAS = [0, 1, 2]
+EARLIER_SCHEMAS = [0, 1, 2, 3]
 """Every version of the schema before this one; 0 is an empty file."""
 
 
@@ -61,6 +61,8 @@ def make_earlier(path: Path, version: int) -> None:
         columns = row[:18] if version == 1 else row
         old.execute(f"INSERT INTO state VALUES ({', '.join('?' * len(columns))})", columns)
         old.execute("INSERT INTO daily VALUES (1, 1, 1, 1, 0, 0, 0)")
+        if version >= 3:
+            old.execute("INSERT INTO deck_count VALUES (1, 1, 1, 0, 0)")
     old.execute(f"PRAGMA user_version = {version}")
     old.close()
 
@@ -74,7 +76,7 @@ def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 class TestSchema:
     def test_a_fresh_file_has_the_version_and_one_device(self, path: Path) -> None:
         connection = connect(path)
-        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,) == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,) == (4,)
         assert connection.execute("SELECT count(*), sum(here) FROM device").fetchone() == (1, 1)
         connection.close()
 

@@ -72,4 +72,3 @@ def test_two_exams_of_one_day_are_told_apart_by_name() -> None:
 def test_no_fuzz_moves_cards_under_an_exam() -> None:
     assert not rules_until_exam(Rules()).fuzz
     assert rules_until_exam(Rules(retention=0.93)).retention == 0.93
-    assert rules_until_exam(Rules(), Way.FEWEST).retention == 0.85
