@@ -49,7 +49,9 @@ RARE = "(2, 9, 10, 11, 12, 13, 15)"
 """The kinds of which there are few, as SQL lists them: they have an index of their own."""
 
 
-OF_NO_STATE = frozenset({EventKind.EXAM, EventKind.REHEARSAL, EventKind.REHEARSAL_STEP, EventKind.REHEARSAL_END})
+OF_NO_STATE = frozenset(
+    {EventKind.EXAM, EventKind.REHEARSAL, EventKind.REHEARSAL_STEP, EventKind.REHEARSAL_END}
+)
 """Events from which no card's state is derived."""
 
 

@@ -27,7 +27,9 @@ SELECT_EVENTS = f"""
 NOT_VOIDED = "NOT EXISTS (SELECT 1 FROM voided v WHERE v.action = coalesce(e.action, e.id))"
 
 _CONTEXTS = {
-    context.value + FOR_EXAM * for_exam: (context, bool(for_exam)) for context in Context for for_exam in (0, 1)
+    context.value + FOR_EXAM * for_exam: (context, bool(for_exam))
+    for context in Context
+    for for_exam in (0, 1)
 }
 
 STATE_COLUMNS = (

@@ -14,6 +14,7 @@ from learn.progress.connection import connect, spoken, transaction
 from learn.progress.derive import Derivation
 from learn.progress.events import FOR_EXAM, OF_A_CARD, OF_NO_STATE, Context, Event, EventKind, Review
 from learn.progress.exams_log import LoggedExam
+from learn.progress.foretold import Foretold, foretold
 from learn.progress.ids import EventIds, lowest_id
 from learn.progress.renames import rename_detail
 from learn.progress.rows import (
@@ -164,14 +165,21 @@ class Progress:
         """Log an answer to a card. On return it is on disk; raises LearnError if it is not."""
         return self.log([Draft(EventKind.REVIEW, key, review)], now)[0]
 
-    def log(self, drafts: Sequence[Draft], now: Now, action: bytes | None = None) -> list[Logged]:
-        """Log events of cards as one action, in one transaction; or as more of an action that there is."""
+    def log(
+        self, drafts: Sequence[Draft], now: Now, action: bytes | None = None, end: Draft | None = None
+    ) -> list[Logged]:
+        """Log events of cards as one action, in one transaction; or as more of an action that there is.
+
+        `end` is an event of no card that belongs to them: the end of a rehearsal with its answers.
+        """
         logged = []
         with self._writing():
             for draft in drafts:
                 event = self._event(draft, now, action)
                 action = action or event.id
                 logged.append(self._append(event))
+            if end is not None:
+                self._insert(self._event(end, now, action), self._device_id)
         self._since_rest += 1
         return logged
 
@@ -278,6 +286,10 @@ class Progress:
     def exams(self) -> tuple[LoggedExam, ...]:
         """All exams, also past and cancelled ones, the earliest first."""
         return self._derivation.exams
+
+    def foretold(self, keys: Sequence[str]) -> Iterator[Foretold]:
+        """Past answers to some cards, each beside the chance that was foretold of it."""
+        return foretold(self.connection, self._derivation.rules_at, keys)
 
     def undo(self, now: Now) -> list[Event]:
         """Void the last action of this device; its events, or none if there is nothing to undo."""

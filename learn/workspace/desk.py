@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import tzinfo
 from functools import wraps
 from heapq import merge
@@ -23,12 +23,14 @@ from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind, Review
 from learn.progress.standing import Standing
 from learn.progress.store import Draft, Progress
+from learn.scheduling.exam import rules_until_exam
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.ladder import is_ready_to_recall
 from learn.scheduling.memory import Phase
 from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
+from learn.workspace.exams import Exams, led_by
 from learn.workspace.tagged import TaggedCards
 from learn.workspace.texts import DeckTexts
 
@@ -90,6 +92,7 @@ class WorkspaceDesk:
         self._today: tuple[int, tzinfo | None] | None = None
         self._day = self._from = self._until = 0
         self._texts, self.tagged = DeckTexts(library), TaggedCards(library)
+        self.exams = Exams(library, progress)
 
     def now(self) -> Now:
         rollover, zone, moment = self.rules().rollover, self.clock.zone, self.clock.now()
@@ -146,6 +149,7 @@ class WorkspaceDesk:
     def forget_texts(self) -> None:
         """Decks were read again."""
         self._texts, self.tagged = DeckTexts(self.library), TaggedCards(self.library)
+        self.exams.forget_decks()
 
     @_in_sentences
     def plan(self, scope: Scope, now: Now) -> Plan:
@@ -153,6 +157,9 @@ class WorkspaceDesk:
         decks = [entry.id for entry in self.library.decks if not scope.decks or entry.id in scope.decks]
         answered = questions.answered_on(self.progress.connection, now.day, self.rules().rollover, now.zone)
         more = scope.extra_new > 0 or scope.ahead > 0
+        # Beyond the day's plan, cards of an exam are as any others.
+        days = [] if more else self.exams.today(now)
+        served = self.exams.served(now.day) if days else {}
         siblings = Siblings(answered, {deck: self.rules(deck).bury_siblings and not more for deck in decks})
         ahead = self._ahead(decks, scope, answered, now)
         allowance = self._allowance(decks, scope, now)
@@ -163,15 +170,20 @@ class WorkspaceDesk:
             siblings.take(step.key)
             if self._asks(step.key, step.deck, scope):
                 steps.append(step)
-        return make_plan(
-            chain(self._due(decks, scope, now), ahead),
-            [self._fresh(deck, scope, now) for deck in decks if self._starts(deck, scope)],
+        plan = make_plan(
+            (card for card in chain(self._due(decks, scope, now), ahead) if card.key not in served),
+            [self._fresh(deck, scope, now, served) for deck in decks if self._starts(deck, scope)],
             steps,
             allowance,
             siblings,
             f"{self._seed}:{now.day}",
-            None if scope.tags or scope.cards or ahead else lambda: self._due_count(decks, now),
+            None if scope.tags or scope.cards or ahead or days else lambda: self._due_count(decks, now),
         )
+        asked = (card for day in days for card in day.plan.cards)
+        return led_by(days, plan, [p.card.key for p in asked if self._takes(p.card.key, decks, scope)])
+
+    def _takes(self, key: str, decks: Sequence[str], scope: Scope) -> bool:
+        return deck_of(key) in decks and self._asks(key, deck_of(key), scope)
 
     def _due_count(self, decks: Sequence[str], now: Now) -> int:
         return questions.due_count(self.progress.connection, decks, now.day) if decks else 0
@@ -200,7 +212,9 @@ class WorkspaceDesk:
         allowance.new, allowance.reviews = max(new, 0), max(reviews, 0)
         if scope.extra_new:
             own_left = sum(left for deck, left in allowance.new_of_deck.items() if deck in decks)
-            allowance.new = max(allowance.new + own_left, scope.extra_new)
+            # Where an exam plans the day, what the usual limit would still allow is not asked for.
+            left = 0 if self.exams.served(now.day) else allowance.new + own_left
+            allowance.new = max(left, scope.extra_new)
             allowance.new_of_deck.clear()
         if scope.ahead:
             allowance.reviews += sum(allowance.reviews_of_deck.values())
@@ -265,13 +279,13 @@ class WorkspaceDesk:
         entry = self.library.entry(deck)
         return bool(scope.decks) or entry is None or not entry.optional
 
-    def _fresh(self, deck: str, scope: Scope, now: Now) -> Iterator[Candidate]:
-        """The cards never answered, in the author's order."""
+    def _fresh(self, deck: str, scope: Scope, now: Now, served: Container[str] = ()) -> Iterator[Candidate]:
+        """The cards never answered, in the author's order; those that an exam plans are left to it."""
         outline = self.library.outline(deck, scope.tags, self._passed(deck, now))
         while some := list(islice(outline, _FEW)):
             known = self._known(some, now)
             for key, groups in some:
-                if key not in known and (not scope.cards or key in scope.cards):
+                if key not in known and key not in served and (not scope.cards or key in scope.cards):
                     yield Candidate(key, groups)
 
     def _known(self, cards: Sequence[tuple[str, Sequence[str]]], now: Now) -> dict[str, bool]:
@@ -301,6 +315,8 @@ class WorkspaceDesk:
         standing = self.progress.standing(card.key)
         # Those in force now, as a review logged now would have them, though the clock was set back.
         rules = self.progress.rules.at((now.moment, b"\xff"), card.deck)
+        if card.key in self.exams.served(now.day):
+            rules = rules_until_exam(rules)
         first = standing.first_key or card.key
         return tuple(
             Interval.until(after_review(standing.memory, rating, now.moment, now.day, rules, first), now)
@@ -319,6 +335,7 @@ class WorkspaceDesk:
             options=_listed(given.question),
             confused_with=given.verdict.confused_with,
             taken_ms=given.taken_ms,
+            for_exam=card.key in self.exams.served(now.day),
         )
         drafts = [Draft(EventKind.REVIEW, card.key, review)]
         leech = self._becomes_leech(given)

@@ -12,10 +12,8 @@ from learn.scheduling.queue import Plan, Remaining
 from learn.study.desk import Scope
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import seen_of
+from learn.workspace.pace import pace_ms
 
-USUAL_MS = 12_000
-"""What an answer is reckoned to take before there are answers to go by."""
-USUAL_ANSWERS = 20
 ANSWERS_PER_NEW = 2.5
 """A new card is asked about this often before it leaves its steps."""
 ANSWERS_PER_REVIEW = 1.1
@@ -62,14 +60,9 @@ def remaining_of(plan: Plan) -> Remaining:
 
 
 def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
-    """About how many minutes a day's cards take, going by the milliseconds that so many answers took.
-
-    A few quick answers say little, so that the usual pace counts as some more of them.
-    """
-    taken_ms, given = spent
-    pace_ms = (taken_ms + USUAL_ANSWERS * USUAL_MS) / (given + USUAL_ANSWERS)
+    """About how many minutes a day's cards take, going by the milliseconds that so many answers took."""
     answers = today.new * ANSWERS_PER_NEW + today.learning * 1.5 + today.reviews * ANSWERS_PER_REVIEW
-    return ceil(answers * pace_ms / 60_000) if answers else 0
+    return ceil(answers * pace_ms(spent) / 60_000) if answers else 0
 
 
 def overview(desk: WorkspaceDesk, now: Now) -> Overview:

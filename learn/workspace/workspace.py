@@ -25,6 +25,7 @@ from learn.study.tags import Tags, read_tags
 from learn.workspace import tagged
 from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
+from learn.workspace.exam_book import ExamBook
 from learn.workspace.notes import DeckNote, begun_by, note_of
 from learn.workspace.overview import Overview, overview, remaining_of
 
@@ -44,6 +45,7 @@ class Workspace:
         self.progress = progress
         self.places = places
         self.desk = WorkspaceDesk(library, progress, clock, seed)
+        self.exams = ExamBook(self.desk)
         self._subjects = Subjects(library)
         self._note_renames()
 

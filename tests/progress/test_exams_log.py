@@ -74,8 +74,8 @@ def test_a_rehearsal_holds_its_steps_its_answers_and_its_end(progress: Progress,
     begun = progress.note([Draft(EventKind.REHEARSAL, detail='{"seed": 7}')], now)[0]
     progress.note([Draft(EventKind.REHEARSAL_STEP, detail='{"n": 1}')], now, begun.id)
     review = Review("typed", 3, 3, 1, "C6", context=Context.MOCK, for_exam=True)
-    progress.log([Draft(EventKind.REVIEW, "a/n/t", review)], now, begun.id)
-    progress.note([Draft(EventKind.REHEARSAL_END, detail='{"score": 1}')], now, begun.id)
+    end = Draft(EventKind.REHEARSAL_END, detail='{"score": 1}')
+    progress.log([Draft(EventKind.REVIEW, "a/n/t", review)], now, begun.id, end)
     (found,) = rehearsals(progress.connection)
     logged = rehearsal_of(found, events_of_rehearsal(progress.connection, found.id))
     assert logged is not None

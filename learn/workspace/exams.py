@@ -1,0 +1,169 @@
+"""The exams ahead: which cards each asks, and what they ask of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from learn.cards.card import deck_of
+from learn.clock import Now
+from learn.decks.library import Library
+from learn.progress import questions
+from learn.progress.exams_log import LoggedExam
+from learn.progress.standing import Standing
+from learn.progress.store import Progress
+from learn.scheduling.exam import Exam, ExamCard, rules_until_exam, serving
+from learn.scheduling.exam_plan import DayPlan, plan_day
+from learn.scheduling.memory import Phase
+from learn.scheduling.queue import APART, Candidate, Plan
+from learn.settings import Rules
+from learn.workspace.pace import seconds_each
+
+Outline = Mapping[str, tuple[str, ...]]
+"""Card keys in the author's order, each with its confusable groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDay:
+    """What an exam asks today."""
+
+    logged: LoggedExam
+    plan: DayPlan
+    cards: int
+    """Cards that serve this exam; one that a nearer exam asks too serves that one."""
+    used: int = 0
+    """Answers given today on its cards."""
+    introduced: int = 0
+    """Its cards first seen today."""
+    seconds: float = 0.0
+    """What an answer takes this person."""
+
+
+class Exams:
+    """Joins the exams of the log with the cards of the decks."""
+
+    def __init__(self, library: Library, progress: Progress) -> None:
+        self._library, self._progress = library, progress
+        self._outlines: dict[tuple[tuple[str, ...], object], Outline] = {}
+        self._served: tuple[object, dict[str, LoggedExam]] = None, {}
+
+    def forget_decks(self) -> None:
+        """Decks were read again."""
+        self._outlines.clear()
+        self._served = None, {}
+
+    def ahead(self, day: int) -> tuple[LoggedExam, ...]:
+        """The exams that are not over on a study day, the nearest first."""
+        exams = self._progress.exams
+        return tuple(found for found in exams if not found.cancelled and found.exam.day >= day)
+
+    def decks(self, exam: Exam) -> tuple[str, ...]:
+        """The decks that an exam asks: those named, also by earlier names, or all that are not optional."""
+        there = {entry.id: entry for entry in self._library.decks}
+        if not exam.decks:
+            return tuple(deck for deck, entry in there.items() if not entry.optional)
+        found = (deck if deck in there else self._renamed(deck) for deck in exam.decks)
+        return tuple(dict.fromkeys(deck for deck in found if deck))
+
+    def _renamed(self, deck: str) -> str | None:
+        for entry in self._library.decks:
+            if any(deck_of(old) == deck for old, _ in self._library.renames(entry.id)):
+                return entry.id
+        return None
+
+    def outline(self, exam: Exam) -> Outline:
+        """The cards that an exam asks, in the author's order."""
+        decks = self.decks(exam)
+        if (decks, exam.tags) not in self._outlines:
+            self._outlines[decks, exam.tags] = {
+                key: tuple(groups) for deck in decks for key, groups in self._library.outline(deck, exam.tags)
+            }
+        return self._outlines[decks, exam.tags]
+
+    def served(self, day: int) -> dict[str, LoggedExam]:
+        """Which exam each card key serves on a study day; empty if there is none ahead."""
+        ahead = self.ahead(day)
+        if not ahead:
+            return {}
+        if self._served[0] != (ahead, day):
+            by_exam = {id(logged.exam): logged for logged in ahead}
+            found = serving(((logged.exam, self.outline(logged.exam)) for logged in ahead), day)
+            self._served = (ahead, day), {key: by_exam[id(exam)] for key, exam in found.items()}
+        return self._served[1]
+
+    def cards(self, keys: Iterable[str], outline: Outline, day: int | None = None) -> list[ExamCard]:
+        """Cards with what is known of their memory; suspended ones, and on `day` buried ones, are left out."""
+        chosen = list(keys)
+        standings: dict[str, Standing] = {}
+        for deck in dict.fromkeys(map(deck_of, chosen)):
+            standings |= questions.touched(self._progress.connection, deck)
+        found = []
+        for key in chosen:
+            standing = standings.get(key)
+            if standing is None:
+                found.append(ExamCard(key, None, outline[key]))
+            elif not standing.suspended and (day is None or standing.buried_day != day):
+                found.append(ExamCard(key, standing.memory, outline[key]))
+        return found
+
+    def rules(self) -> Rules:
+        """The settings that an exam's plan goes by."""
+        return rules_until_exam(self._progress.rules.latest())
+
+    def today(self, now: Now) -> list[ExamDay]:
+        """What each exam ahead asks today, the nearest first."""
+        served = self.served(now.day)
+        if not served:
+            return []
+        connection, rules = self._progress.connection, self.rules()
+        answers = questions.answers_on(connection, now.day, rules.rollover, now.zone)
+        seconds = seconds_each(connection, now.day)
+        keys: dict[str, list[str]] = {}
+        for key, logged in served.items():
+            keys.setdefault(logged.id, []).append(key)
+        return [
+            self._day(logged, keys.get(logged.id, []), answers, seconds, now)
+            for logged in self.ahead(now.day)
+        ]
+
+    def _day(
+        self, logged: LoggedExam, keys: Sequence[str], answers: Mapping[str, int], seconds: float, now: Now
+    ) -> ExamDay:
+        exam = logged.exam
+        cards = self.cards(keys, self.outline(exam), now.day)
+        given = {card.key: answers[card.key] for card in cards if card.key in answers}
+        used = sum(given.values())
+        introduced = sum(
+            card.memory is not None and card.memory.reviews <= given.get(card.key, 0) for card in cards
+        )
+        rules = self.rules()
+        plan = plan_day(
+            exam, cards, now.day, rules, seconds=seconds, used=used + sum(_owed(card, rules) for card in cards),
+            introduced=introduced, recent=list(answers)[-APART:],
+        )  # fmt: skip
+        return ExamDay(logged, plan, len(keys), used, introduced, seconds)
+
+
+def _owed(card: ExamCard, rules: Rules) -> int:
+    """Answers that a card in its steps still takes."""
+    memory = card.memory
+    if memory is None or not memory.in_steps:
+        return 0
+    steps = rules.learning_steps if memory.phase is Phase.LEARNING else rules.relearning_steps
+    return max(len(steps) - (memory.step or 0), 1)
+
+
+def led_by(days: Sequence[ExamDay], plan: Plan, asks: Sequence[str]) -> Plan:
+    """A day's plan with the cards first that exams ask; `asks` are those of them that the session takes."""
+    # A card in its steps waits for its moment there.
+    wanted = set(asks) - {step.key for step in plan.steps}
+    first = [planned for day in days for planned in day.plan.cards if planned.card.key in wanted]
+    if not first:
+        return plan
+    return Plan(
+        (*(Candidate(planned.card.key, planned.card.groups) for planned in first), *plan.main),
+        plan.steps,
+        plan.new | {planned.card.key for planned in first if planned.new},
+        plan.buried,
+        plan.over_limit,
+    )

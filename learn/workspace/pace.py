@@ -1,0 +1,25 @@
+"""How long an answer takes this person."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from learn.progress import questions
+
+USUAL_MS = 12_000
+"""What an answer is reckoned to take before there are answers to go by."""
+USUAL_ANSWERS = 20
+
+
+def pace_ms(spent: tuple[int, int]) -> float:
+    """Milliseconds for an answer, going by the time that so many answers took.
+
+    A few quick answers say little, so that the usual pace counts as some more of them.
+    """
+    taken_ms, given = spent
+    return (taken_ms + USUAL_ANSWERS * USUAL_MS) / (given + USUAL_ANSWERS)
+
+
+def seconds_each(connection: sqlite3.Connection, day: int) -> float:
+    """Seconds for an answer, going by the last thirty study days."""
+    return pace_ms(questions.spent(connection, day)) / 1000

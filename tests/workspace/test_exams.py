@@ -1,0 +1,247 @@
+"""Exams over real decks: what they ask of a day, how that mends itself, and what makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from learn.cards.card import note_of
+from learn.cards.rating import Rating
+from learn.errors import LearnError
+from learn.progress.exams_log import LoggedExam
+from learn.scheduling.exam import Exam, Way
+from learn.study.session import Session
+from tests.workspace.homes import Person, deck_text
+from tests.workspace.test_tags import tagged
+
+NOTES = [f"n{number}" for number in range(30)]
+
+
+@pytest.fixture
+def student(person: Person) -> Person:
+    person.write_text("bones", deck_text("bones", NOTES, ("front", "back")))
+    person.write_text("other", deck_text("other", ["x", "y"]))
+    return person
+
+
+def exam(person: Person, days: int, **more: object) -> Exam:
+    fields: dict[str, object] = {"name": "Finals", "decks": ("bones",), "reviews": 20, **more}
+    return Exam(day=person.workspace.desk.now().day + days, **fields)  # type: ignore[arg-type]
+
+
+def plan(person: Person, days: int, **more: object) -> LoggedExam:
+    return person.workspace.exams.plan(exam(person, days, **more))
+
+
+def study(person: Person, session: Session, most: int = 500) -> list[str]:
+    """Answer all as known; the keys in the order asked."""
+    asked: list[str] = []
+    while (card := session.next_card()) and len(asked) < most:
+        asked.append(card.key)
+        session.answer()
+        session.rate(Rating.GOOD)
+        person.clock.advance(seconds=12)
+    return asked
+
+
+def test_an_exam_plans_its_cards_and_leaves_the_others_as_they_were(student: Person) -> None:
+    before = student.workspace.study().plan
+    assert len(before.new) == 20, "the daily limit"
+    plan(student, 10)
+    asked = student.workspace.study().plan
+    exams = [key for key in asked.new if key.startswith("bones/")]
+    others = [key for key in asked.new if key.startswith("other/")]
+    assert len(exams) == 9, "twenty answers, and a new card takes two and a quarter"
+    assert len(others) == 2
+    assert student.workspace.today(("other",)).new == 2
+    assert student.workspace.today(("bones",)).new == 8
+
+
+def test_siblings_are_kept_apart_and_not_buried(student: Person) -> None:
+    plan(student, 3, reviews=100)
+    asked = [key for key in study(student, student.workspace.study("bones")) if key.startswith("bones")]
+    firsts = list(dict.fromkeys(asked))
+    notes = [note_of(key) for key in firsts]
+    assert len(notes) > len(set(notes)), "both cards of a note on one day"
+    gaps = [notes[at + 1 : at + 5] for at, note in enumerate(notes[:-5]) if note in notes[at + 1 : at + 5]]
+    assert gaps == []
+
+
+def test_a_missed_day_mends_itself(student: Person) -> None:
+    plan(student, 20, reviews=100, way=Way.FEWEST)
+    first = student.workspace.exams.today()[0].plan.new
+    student.clock.advance(days=12)
+    assert student.workspace.exams.today()[0].plan.new > first
+
+
+def test_what_was_answered_today_counts(student: Person) -> None:
+    plan(student, 10)
+    study(student, student.workspace.study("bones"), 8)
+    day = student.workspace.exams.today()[0]
+    assert day.used == 8
+    assert day.introduced == 8
+    assert day.plan.new <= 2, "what is in its steps takes the rest of the time"
+    study(student, student.workspace.study("bones"))
+    day = student.workspace.exams.today()[0]
+    assert day.used <= 22
+    assert not day.plan.cards
+    assert student.workspace.study("bones").card is None
+
+
+def test_more_than_the_plan_asks_as_ever(student: Person) -> None:
+    plan(student, 10)
+    study(student, student.workspace.study("bones"))
+    session = student.workspace.study("bones")
+    session.more(new=5)
+    assert len(session.plan.new) == 5
+
+
+def test_a_card_serves_the_nearest_exam_that_asks_it(student: Person) -> None:
+    plan(student, 30, name="Late", decks=())
+    plan(student, 5, name="Soon")
+    days = student.workspace.exams.today()
+    assert [(day.logged.exam.name, day.cards) for day in days] == [("Soon", 60), ("Late", 2)]
+
+
+def test_after_the_exam_the_usual_schedule_holds(student: Person) -> None:
+    plan(student, 2)
+    study(student, student.workspace.study("bones"))
+    student.clock.advance(days=2)
+    assert student.workspace.exams.today(), "the day itself is a last look"
+    student.clock.advance(days=1)
+    assert student.workspace.exams.today() == []
+    assert student.workspace.exams.ahead() == ()
+    session = student.workspace.study("bones")
+    assert len(session.plan.new) == 20, "the limit of every day"
+
+
+def test_a_cancelled_exam_asks_nothing(student: Person) -> None:
+    logged = plan(student, 10)
+    student.workspace.exams.cancel(logged.id)
+    assert student.workspace.exams.today() == []
+    assert student.workspace.exams.all() == ()
+    student.close()
+    assert student.workspace.exams.all() == ()
+
+
+def test_an_exam_survives_closing_and_the_renaming_of_its_deck(student: Person) -> None:
+    logged = plan(student, 10)
+    student.close()
+    assert student.workspace.exams.named("finals") == logged
+    (student.decks / "bones.yaml").unlink()
+    text = deck_text("skeleton", NOTES, ("front", "back"))
+    student.write_text("skeleton", text.replace("title: ", "renamed_from: bones\ntitle: ", 1))
+    student.close()
+    assert student.workspace.exams.today()[0].cards == 60
+
+
+def test_an_exam_may_ask_tags_alone(person: Person) -> None:
+    person.write_text("leg", tagged("leg", {"a": "core", "b": "further", "c": "core"}))
+    logged = plan(person, 5, decks=(), tags=(("CORE",),))
+    assert logged.exam.tags == (("core",),)
+    assert person.workspace.exams.today()[0].cards == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "sentence"),
+    [
+        (-1, {}, "This day is over"),
+        (4_000, {}, "more than ten years"),
+        (5, {"reviews": 0}, "no time to learn"),
+        (5, {"reviews": None, "minutes": 0.0}, "no time to learn"),
+        (5, {"reviews": 100_000}, "not that much time"),
+        (5, {"reviews": None, "minutes": 2_000.0}, "not that much time"),
+        (5, {"decks": ("nothing",)}, "no deck 'nothing'"),
+        (5, {"tags": (("core",),)}, "no tag 'core'"),
+        (5, {"target": 0.0}, "target"),
+        (5, {"target": 1.2}, "target"),
+        (5, {"name": "  "}, "needs a name"),
+        (5, {"name": "x" * 61}, "needs a name"),
+        (5, {"name": "a\x1bb"}, "needs a name"),
+    ],
+)
+def test_what_makes_no_sense_gets_a_sentence(
+    student: Person, days: int, more: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(LearnError, match=sentence):
+        plan(student, days, **more)
+    assert student.workspace.exams.all() == ()
+
+
+def test_an_empty_deck_gets_a_sentence(person: Person) -> None:
+    with pytest.raises(LearnError, match="No card"):
+        plan(person, 5, decks=())
+
+
+def test_two_exams_ahead_need_two_names(student: Person) -> None:
+    logged = plan(student, 5)
+    with pytest.raises(LearnError, match="already"):
+        plan(student, 9, name="finals")
+    moved = student.workspace.exams.plan(replace(logged.exam, day=logged.exam.day + 9), logged.id)
+    assert moved.id == logged.id
+    assert len(student.workspace.exams.all()) == 1
+
+
+def test_an_exam_today_is_a_last_look(student: Person) -> None:
+    logged = plan(student, 0)
+    outlook = student.workspace.exams.outlook(logged)
+    assert outlook.readiness.days_left == 0
+    assert "today" in outlook.remark
+
+
+def test_too_many_cards_for_the_days_get_a_sentence(student: Person) -> None:
+    logged = plan(student, 2, reviews=5)
+    outlook = student.workspace.exams.outlook(logged)
+    assert "do not fit" in outlook.remark
+    advice = student.workspace.exams.advice(logged)
+    assert not advice.reachable
+    assert advice.answers is not None
+    assert advice.answers > 20
+
+
+@pytest.mark.parametrize("way", Way)
+def test_readiness_rises_with_study(student: Person, way: Way) -> None:
+    logged = plan(student, 8, reviews=60, way=way)
+    before = student.workspace.exams.outlook(logged)
+    assert before.readiness.now.mean == 0.0
+    assert before.readiness.on_day.mean > 0.8
+    assert before.readiness.on_day.low < before.readiness.on_day.mean < before.readiness.on_day.high
+    assert (before.cards, before.seen) == (60, 0)
+    study(student, student.workspace.study("bones"))
+    student.clock.advance(days=1)
+    study(student, student.workspace.study("bones"))
+    after = student.workspace.exams.outlook(logged)
+    assert after.readiness.now.mean > before.readiness.now.mean
+    assert after.seen > 20
+
+
+def test_the_learner_is_known_by_past_answers(student: Person) -> None:
+    logged = plan(student, 20, reviews=60)
+    for _ in range(6):
+        study(student, student.workspace.study("bones"))
+        student.clock.advance(days=2)
+    outlook = student.workspace.exams.outlook(logged)
+    assert outlook.learner.answers > 10
+    assert outlook.learner.shift > 0.0, "all was known"
+
+
+def test_a_result_is_kept(student: Person) -> None:
+    logged = plan(student, 1)
+    student.clock.advance(days=3)
+    student.workspace.exams.record(logged.id, 0.83)
+    student.close()
+    assert student.workspace.exams.named("Finals").result == 0.83
+    with pytest.raises(LearnError, match="between"):
+        student.workspace.exams.record(logged.id, 1.3)
+
+
+def test_a_suspended_card_is_not_asked(student: Person) -> None:
+    from learn.study.desk import Mark
+
+    plan(student, 2, reviews=400)
+    student.workspace.mark(["bones/n0/front"], Mark.SUSPEND)
+    planned: Sequence[str] = [card.card.key for card in student.workspace.exams.today()[0].plan.cards]
+    assert "bones/n1/front" in planned
+    assert "bones/n0/front" not in planned
