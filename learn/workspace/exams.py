@@ -117,7 +117,7 @@ class Exams:
             return []
         connection, rules = self._progress.connection, self.rules()
         answers = questions.answers_on(connection, now.day, rules.rollover, now.zone)
-        seconds = seconds_each(connection, now.day)
+        seconds = seconds_each(self._progress, now.day)
         keys: dict[str, list[str]] = {}
         for key, logged in served.items():
             keys.setdefault(logged.id, []).append(key)

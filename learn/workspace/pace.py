@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from learn.progress import questions
+from learn.progress.store import Progress
 
 USUAL_MS = 12_000
 """What an answer is reckoned to take before there are answers to go by."""
@@ -20,6 +19,6 @@ def pace_ms(spent: tuple[int, int]) -> float:
     return (taken_ms + USUAL_ANSWERS * USUAL_MS) / (given + USUAL_ANSWERS)
 
 
-def seconds_each(connection: sqlite3.Connection, day: int) -> float:
+def seconds_each(progress: Progress, day: int) -> float:
     """Seconds for an answer, going by the last thirty study days."""
-    return pace_ms(questions.spent(connection, day)) / 1000
+    return pace_ms(questions.spent(progress.connection, day)) / 1000

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from learn.errors import LearnError
-from learn.scheduling.exam import Exam, Way, check, rules_until_exam, serving
+from learn.scheduling.exam import Exam, check, rules_until_exam, serving
 from learn.settings import Rules
 
 EXAM = Exam("anatomy", 20_030, reviews=20)
