@@ -53,7 +53,8 @@ _DETAILED = (
 _OF_OTHERS = (
     f"(kind <> {EventKind.UNDO.value} OR target IS NOT NULL)"
     f" AND (kind NOT IN ({', '.join(str(kind.value) for kind in _DETAILED)}) OR detail IS NOT NULL)"
-    f" AND (kind NOT IN ({EventKind.REHEARSAL_STEP.value}, {EventKind.REHEARSAL_END.value}) OR action IS NOT NULL)"
+    f" AND (kind NOT IN ({EventKind.REHEARSAL_STEP.value}, {EventKind.REHEARSAL_END.value})"
+    " OR action IS NOT NULL)"
 )
 _LOG = {
     "device": f"{_id('uuid')} AND {_whole('here', 0, 1)}",

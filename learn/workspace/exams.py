@@ -92,7 +92,7 @@ class Exams:
         return self._served[1]
 
     def cards(self, keys: Iterable[str], outline: Outline, day: int | None = None) -> list[ExamCard]:
-        """Cards with what is known of their memory; suspended ones, and on `day` buried ones, are left out."""
+        """Cards with what is known of their memory, without suspended ones, and on `day` buried ones."""
         chosen = list(keys)
         standings: dict[str, Standing] = {}
         for deck in dict.fromkeys(map(deck_of, chosen)):
@@ -137,9 +137,10 @@ class Exams:
             card.memory is not None and card.memory.reviews <= given.get(card.key, 0) for card in cards
         )
         rules = self.rules()
+        owed = sum(_owed(card, rules) for card in cards)
         plan = plan_day(
-            exam, cards, now.day, rules, seconds=seconds, used=used + sum(_owed(card, rules) for card in cards),
-            introduced=introduced, recent=list(answers)[-APART:],
+            exam, cards, now.day, rules, seconds=seconds, used=used + owed, introduced=introduced,
+            recent=list(answers)[-APART:],
         )  # fmt: skip
         return ExamDay(logged, plan, len(keys), used, introduced, seconds)
 
