@@ -7,16 +7,18 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learn.cli.ways import MapRequest, StudyRequest
+    from learn.cli.ways import Request, StudyRequest
     from learn.workspace import Workspace
 
 
-def _screen(workspace: Workspace, request: StudyRequest | MapRequest | None) -> int:
-    from learn.cli.ways import MapRequest
+def _screen(workspace: Workspace, request: Request | None) -> int:
+    from learn.cli.ways import ExamRequest, MapRequest
     from learn.ui.app import run
 
     if request is None:
         return run(workspace)
+    if isinstance(request, ExamRequest):
+        return run(workspace, on_exams=True)
     if isinstance(request, MapRequest):
         if request.as_picture:
             from learn.ui.picture import can_picture, picture

@@ -31,8 +31,14 @@ class MapRequest:
     """Whether to print a smooth picture, where the terminal shows images."""
 
 
-Screen = Callable[["Workspace", StudyRequest | MapRequest | None], int]
-"""Opens the screen: on Home (None), or at once on a session or the map. Gives the exit code."""
+@dataclass(frozen=True, slots=True)
+class ExamRequest:
+    """That the exams ahead are to be seen."""
+
+
+Request = StudyRequest | MapRequest | ExamRequest
+Screen = Callable[["Workspace", Request | None], int]
+"""Opens the screen: on Home (None), or at once on a session, the map or the exams. Gives the exit code."""
 Lines = Callable[["Workspace", StudyRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from learn.progress.events import Event, EventKind
@@ -64,8 +65,8 @@ def _exam(event: Event) -> LoggedExam | None:
             decks=tuple(map(str, read.get("decks", ()))),
             tags=tuple(tuple(map(str, group)) for group in read.get("tags", ())),
             reviews=None if read.get("reviews") is None else int(read["reviews"]),
-            minutes=None if read.get("minutes") is None else float(read["minutes"]),
-            target=float(read.get("target", 0.0)),
+            minutes=None if read.get("minutes") is None else _finite(read["minutes"]),
+            target=_finite(read.get("target", 0.0)),
             way=Way(read.get("way", Way.ALL.value)),
         )
         result = read.get("result")
@@ -74,10 +75,16 @@ def _exam(event: Event) -> LoggedExam | None:
             exam,
             event.day,
             bool(read.get("cancelled", False)),
-            None if result is None else min(max(float(result), 0.0), 1.0),
+            None if result is None else min(max(_finite(result), 0.0), 1.0),
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return None
+
+
+def _finite(number: Any) -> float:  # noqa: ANN401 - whatever JSON holds
+    if not isfinite(value := float(number)):
+        raise ValueError(number)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

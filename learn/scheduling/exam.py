@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from math import isfinite
 
 from learn.cards.card import note_of
 from learn.errors import LearnError
@@ -79,7 +80,7 @@ def check(exam: Exam, cards: int, today: int, seconds: float = SECONDS_EACH) -> 
         raise LearnError("This day is over.", "Name the exam's day, today or later.")
     if not cards:
         raise LearnError("No card has these decks and tags.", "See `learn decks` for what there is.")
-    if exam.a_day(seconds) < 1:
+    if not isfinite(exam.minutes or 0.0) or exam.a_day(seconds) < 1:
         raise LearnError("There is no time to learn.", "Name at least one answer, or one minute, a day.")
     if not 0.0 < exam.target <= 1.0:
         raise LearnError("The target must lie above 0 % and at most at 100 %.", "For example 80.")

@@ -52,10 +52,11 @@ class LearnApp(App[int]):
         limit: int | None = None,
         tags: Tags = (),
         on_map: tuple[str, ...] | None = None,
+        on_exams: bool = False,
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self._start_with, self._on_map = decks, on_map
+        self._start_with, self._on_map, self._on_exams = decks, on_map, on_exams
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
@@ -80,6 +81,8 @@ class LearnApp(App[int]):
     def on_mount(self) -> None:
         if self._on_map is not None:
             self.open_map(self._on_map)
+        elif self._on_exams:
+            self.open_exam()
         elif self._start_with is None:
             self.go_home()
         else:
@@ -129,6 +132,10 @@ class LearnApp(App[int]):
         from learn.ui.map import MapScreen
 
         self.push_screen(MapScreen(lit))
+
+    def open_exam(self, name: str | None = None) -> None:
+        """Show how things stand before an exam: the nearest, or one of a name."""
+        self.go_home()
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -202,9 +209,10 @@ def run(
     tags: Tags = (),
     *,
     on_map: tuple[str, ...] | None = None,
+    on_exams: bool = False,
 ) -> int:
-    """Open the screen: on Home, or at once on a session (`decks`) or on the map. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit, tags, on_map)
+    """Open the screen: on Home, or on a session (`decks`), the map or the exams. Gives the exit code."""
+    app = LearnApp(workspace, decks, limit, tags, on_map, on_exams)
     result = app.run()
     if app._exception is not None:
         raise app._exception

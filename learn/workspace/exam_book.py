@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from learn.clock import Now, study_date
+from learn.clock import Now
 from learn.errors import LearnError
 from learn.progress.connection import spoken
 from learn.progress.events import EventKind
@@ -128,7 +128,10 @@ class ExamBook:
         """Write down the score, 0 to 1, that the person had in the exam. Raises LearnError."""
         if result is not None and not 0.0 <= result <= 1.0:
             raise LearnError("A result lies between 0 % and 100 %.", "For example 83.")
-        return self._log(exam_detail(self._of(id_).exam, id_, result=result), id_)
+        logged = self._of(id_)
+        if logged.exam.day > self._now.day:
+            raise LearnError(f"{logged.exam.name} is still ahead.", "Write its result down when it is over.")
+        return self._log(exam_detail(logged.exam, id_, result=result), id_)
 
     def _of(self, id_: str) -> LoggedExam:
         found = next((logged for logged in self._desk.progress.exams if logged.id == id_), None)
@@ -168,8 +171,13 @@ class ExamBook:
             tuple((deck, titles[deck]) for deck in exams.decks(exam) if _deck_group(deck) in groups),
             len(cards),
             sum(card.memory is not None for card in cards),
-            remark(exam, today.plan, now.day) if today else "",
+            self._remark(today, now.day) if today else "",
         )  # fmt: skip
+
+    def _remark(self, day: ExamDay, today: int) -> str:
+        if not day.cards:
+            return "All of its cards serve the exam before it first."
+        return remark(day.logged.exam, day.plan, today)
 
     def advice(self, logged: LoggedExam) -> Advice:
         """Whether the target can be reached, and what would make it so; may take seconds."""
@@ -210,9 +218,3 @@ def _deck_group(deck: str) -> str:
 def deck_scores(outlook: Outlook) -> list[tuple[str, str]]:
     """Titles of the exam's decks, each with its name among the groups."""
     return [(title, _deck_group(deck)) for deck, title in outlook.decks]
-
-
-def date_of(exam: Exam) -> str:
-    """The exam's day as a person writes it: `Friday, 11 December 2026`."""
-    day = study_date(exam.day)
-    return f"{day:%A}, {day.day} {day:%B %Y}"

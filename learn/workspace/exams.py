@@ -19,8 +19,9 @@ from learn.scheduling.queue import APART, Candidate, Plan
 from learn.settings import Rules
 from learn.workspace.pace import seconds_each
 
+_Placed = tuple[str, Sequence[str]]
 Outline = Mapping[str, tuple[str, ...]]
-"""Card keys in the author's order, each with its confusable groups."""
+"""Card keys in the order in which new ones are shown, each with its confusable groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,11 @@ class Exams:
         return None
 
     def outline(self, exam: Exam) -> Outline:
-        """The cards that an exam asks, in the author's order."""
+        """The cards that an exam asks: each deck's in the author's order, spread over one another."""
         decks = self.decks(exam)
         if (decks, exam.tags) not in self._outlines:
-            self._outlines[decks, exam.tags] = {
-                key: tuple(groups) for deck in decks for key, groups in self._library.outline(deck, exam.tags)
-            }
+            outlines = [list(self._library.outline(deck, exam.tags)) for deck in decks]
+            self._outlines[decks, exam.tags] = {key: tuple(groups) for key, groups in _by_turns(outlines)}
         return self._outlines[decks, exam.tags]
 
     def served(self, day: int) -> dict[str, LoggedExam]:
@@ -143,6 +143,16 @@ class Exams:
             recent=list(answers)[-APART:],
         )  # fmt: skip
         return ExamDay(logged, plan, len(keys), used, introduced, seconds)
+
+
+def _by_turns(decks: Sequence[Sequence[_Placed]]) -> list[_Placed]:
+    """The cards of several decks by turns, so that time which is short takes from all of them alike."""
+    places = [
+        ((at + 0.5) / len(deck), number, card)
+        for number, deck in enumerate(decks)
+        for at, card in enumerate(deck)
+    ]
+    return [card for _, _, card in sorted(places, key=lambda place: place[:2])]
 
 
 def _owed(card: ExamCard, rules: Rules) -> int:

@@ -115,7 +115,7 @@ def learn(calls, capsys):
 @pytest.fixture
 def terminal(monkeypatch):
     """A terminal on which a screen can be drawn."""
-    for module in ("app", "study"):
+    for module in ("app", "study", "exam"):
         monkeypatch.setattr(f"learn.cli.{module}.can_draw", lambda: True)
 
 

@@ -53,7 +53,8 @@ def test_exams_stand_in_the_order_of_their_days(progress: Progress, clock: SetCl
 @pytest.mark.parametrize(
     "detail",
     ["", "7", "[]", '"x"', "{}", '{"name": "x"}', '{"name": "x", "day": "soon"}', '{"name":"x","day":1e400}',
-     '{"name": "x", "day": 1, "tags": 7}', '{"name": "x", "day": 1, "way": "magic"}', None],
+     '{"name": "x", "day": 1, "tags": 7}', '{"name": "x", "day": 1, "way": "magic"}',
+     '{"name": "x", "day": 1, "minutes": NaN}', '{"name": "x", "day": 1, "result": Infinity}', None],
 )  # fmt: skip
 def test_what_cannot_be_read_is_no_exam(detail: str | None) -> None:
     assert exams_of([Event(bytes(16), bytes(16), 0, 0, EventKind.EXAM, detail=detail)]) == ()
