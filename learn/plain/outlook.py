@@ -10,7 +10,7 @@ from learn.progress.connection import spoken
 from learn.scheduling.queue import Remaining
 from learn.study.session import Session, Stage
 from learn.workspace import Workspace
-from learn.workspace.overview import minutes_for
+from learn.workspace.overview import coming_days, minutes_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def outlook_of(workspace: Workspace, session: Session, now: Now) -> Outlook:
     """What comes after a session that ends now."""
     decks = session.scope.decks or tuple(entry.id for entry in workspace.library.decks)
     with spoken(workspace.progress.path):
-        coming = questions.due_by_day(workspace.progress.connection, decks, now.day + 1, now.day + 366)
+        coming = coming_days(workspace.desk, decks, now, 366)
     day = min(coming, default=None)
     return Outlook(
         left=0 if session.stage is Stage.DONE else session.remaining.total,

@@ -101,6 +101,11 @@ class Progress:
             with suppress(sqlite3.Error):
                 self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
+    @property
+    def moment_of_file(self) -> tuple[int, int]:
+        """Changes whenever this program or another has written to the file."""
+        return self.connection.total_changes, self._data_version()
+
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 

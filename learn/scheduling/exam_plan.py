@@ -32,7 +32,8 @@ memory is not quite as FSRS has it, take the time of all others (3 % lost with t
 WORTH_A_REVIEW = 0.03
 """The gain below which the fewest-reviews way spares a card in the sweep."""
 _LEAST_ROOM = 0.5
-"""A card is still begun if half a presentation is left for it."""
+"""A card is still begun if half a presentation is left for it; later in the day all of it must fit, or the
+plan would ask for one card more each time that it is done."""
 _LOOK_AHEAD = 64
 """How many cards are looked through for one that is apart from the last ones."""
 
@@ -101,11 +102,12 @@ def plan_day(
     new = (PlannedCard(card, 1.0, cost) for card in unseen)
     days = max(1.0, (left - sweep) * SHOWN_WITHIN[exam.way])
     quota = max(ceil((len(unseen) + introduced) / days) - introduced, 0)
-    chosen = _within(islice(new, quota), room)
+    is_begun = used > 0
+    chosen = _within(islice(new, quota), room, is_begun)
     reviews = _reviews(exam, cards, today, rules, sweep)
     late = new if exam.way is Way.ALL else iter(())
     room -= sum(planned.cost for planned in chosen)
-    chosen += _within(chain(reviews, late), room)
+    chosen += _within(chain(reviews, late), room, is_begun)
     coming = max(cap * max(left, 1) - used, 0)
     return DayPlan(tuple(_apart(chosen, recent)), left <= sweep, max(len(unseen) - ceil(coming / cost), 0))
 
@@ -141,10 +143,10 @@ def _siblings_last(cards: Sequence[ExamCard], today: int) -> list[ExamCard]:
     return first + later
 
 
-def _within(cards: Iterator[PlannedCard], room: float) -> list[PlannedCard]:
+def _within(cards: Iterator[PlannedCard], room: float, is_begun: bool) -> list[PlannedCard]:
     chosen = []
     for planned in cards:
-        if room < _LEAST_ROOM:
+        if room < (planned.cost if is_begun else _LEAST_ROOM):
             break
         chosen.append(planned)
         room -= planned.cost

@@ -18,7 +18,7 @@ from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
 from learn.study.desk import MORE_AHEAD, MORE_NEW
-from learn.ui.home_words import broken_lines, coming_days, deck_lines, doing, headline, sentence
+from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, headline, sentence
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
@@ -26,7 +26,7 @@ from learn.ui.widgets.figure import FigureView
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.small_map import SmallMap
 from learn.workspace.atlas import Knowledge
-from learn.workspace.overview import DeckCounts, Overview
+from learn.workspace.overview import DeckCounts, Overview, coming_days
 
 _STRIP_DAYS = 28
 _COMING_DAYS = 7
@@ -193,7 +193,7 @@ class HomeScreen(LearnScreen):
             decks.show(overview, decks.chosen or self.learn.home_deck)
             strip = self.query_one(DaysStrip)
             strip.show(days, now.day, _STRIP_DAYS)
-            self.query_one("#coming", Static).update(Content(coming_days(coming)))
+            self.query_one("#coming", Static).update(Content(days_to_come(coming)))
             self._has_days, self._has_coming = bool(days), bool(coming)
         self._fit()
 
@@ -204,7 +204,7 @@ class HomeScreen(LearnScreen):
         ids = [count.deck.id for count in overview.decks]
         with spoken(self.workspace.progress.path):
             days = questions.tallies_by_day(connection, now.day - _STRIP_DAYS + 1, now.day)
-            coming = questions.due_by_day(connection, ids, now.day + 1, now.day + _COMING_DAYS) if ids else {}
+            coming = coming_days(self.workspace.desk, ids, now, _COMING_DAYS)
         return overview, days, coming
 
     def _show_heading(self) -> None:

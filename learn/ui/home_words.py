@@ -59,7 +59,7 @@ def headline(overview: Overview) -> str:
     return f"{counted(overview.today.total, 'card')}, {about_minutes(overview.minutes)}."
 
 
-def coming_days(due: Mapping[int, int]) -> str:
+def days_to_come(due: Mapping[int, int]) -> str:
     """How many cards come due on each of the next days."""
     days = [f"{study_date(day):%a} {due[day]}" for day in sorted(due)]
     return f"coming        {'  '.join(days)}" if days else ""

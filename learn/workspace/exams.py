@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -47,11 +48,13 @@ class Exams:
         self._library, self._progress = library, progress
         self._outlines: dict[tuple[tuple[str, ...], object], Outline] = {}
         self._served: tuple[object, dict[str, LoggedExam]] = None, {}
+        self._days: tuple[object, list[ExamDay]] = None, []
 
     def forget_decks(self) -> None:
         """Decks were read again."""
         self._outlines.clear()
         self._served = None, {}
+        self._days = None, []
 
     def ahead(self, day: int) -> tuple[LoggedExam, ...]:
         """The exams that are not over on a study day, the nearest first."""
@@ -112,18 +115,20 @@ class Exams:
 
     def today(self, now: Now) -> list[ExamDay]:
         """What each exam ahead asks today, the nearest first."""
-        served = self.served(now.day)
-        if not served:
+        if not self.served(now.day):
             return []
-        connection, rules = self._progress.connection, self.rules()
-        answers = questions.answers_on(connection, now.day, rules.rollover, now.zone)
-        seconds = seconds_each(self._progress, now.day)
-        keys: dict[str, list[str]] = {}
-        for key, logged in served.items():
-            keys.setdefault(logged.id, []).append(key)
+        # Home asks for each deck: the cards are looked at once.
+        asked = now.day, now.zone, self._progress.moment_of_file
+        if self._days[0] != asked:
+            self._days = asked, self._planned(now)
+        return self._days[1]
+
+    def _planned(self, now: Now) -> list[ExamDay]:
+        rules = self.rules()
+        answers = questions.answers_on(self._progress.connection, now.day, rules.rollover, now.zone)
         return [
-            self._day(logged, keys.get(logged.id, []), answers, seconds, now)
-            for logged in self.ahead(now.day)
+            self._day(logged, keys, answers, self._pace(now), now)
+            for logged, keys in self._by_exam(now.day).items()
         ]
 
     def _day(
@@ -143,6 +148,31 @@ class Exams:
             recent=list(answers)[-APART:],
         )  # fmt: skip
         return ExamDay(logged, plan, len(keys), used, introduced, seconds)
+
+    def shift(self, coming: Mapping[int, int], decks: Sequence[str], now: Now) -> dict[int, int]:
+        """How many cards of some decks come on each later day, where exams plan some of them.
+
+        What their schedule says of those gives way to tomorrow's plan; further days are planned when
+        they come.
+        """
+        found = Counter(coming)
+        among, first = set(decks), now.day + 1
+        for logged, keys in self._by_exam(now.day).items():
+            cards = self.cards([key for key in keys if deck_of(key) in among], self.outline(logged.exam))
+            due = (card.memory.due_day for card in cards if card.memory is not None)
+            found.subtract(max(day, first) for day in due if day is not None)
+            tomorrow = plan_day(logged.exam, cards, now.day + 1, self.rules(), seconds=self._pace(now))
+            found[now.day + 1] += len(tomorrow.cards)
+        return {day: count for day, count in found.items() if count > 0}
+
+    def _pace(self, now: Now) -> float:
+        return seconds_each(self._progress, now.day)
+
+    def _by_exam(self, day: int) -> dict[LoggedExam, list[str]]:
+        keys: dict[LoggedExam, list[str]] = {logged: [] for logged in self.ahead(day)}
+        for key, logged in self.served(day).items():
+            keys[logged].append(key)
+        return keys
 
 
 def _by_turns(decks: Sequence[Sequence[_Placed]]) -> list[_Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -65,6 +66,15 @@ def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
     return ceil(answers * pace_ms(spent) / 60_000) if answers else 0
 
 
+def coming_days(desk: WorkspaceDesk, decks: Sequence[str], now: Now, days: int) -> dict[int, int]:
+    """How many cards of some decks come back on each of the next study days, today left out."""
+    if not decks:
+        return {}
+    first, last = now.day + 1, now.day + days
+    coming = questions.due_by_day(desk.progress.connection, decks, first, last)
+    return desk.exams.shift(coming, decks, now) if desk.exams.ahead(now.day) else coming
+
+
 def overview(desk: WorkspaceDesk, now: Now) -> Overview:
     """Count everything for one moment."""
     library, connection = desk.library, desk.progress.connection
@@ -72,7 +82,7 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
     counts = tuple(_counts(desk, entry, now) for entry in library.decks)
     tallies = questions.tallies_of_day(connection, now.day)
     ids = [entry.id for entry in library.decks]
-    coming = questions.due_by_day(connection, ids, now.day + 1, now.day + 366) if ids else {}
+    coming = coming_days(desk, ids, now, 366)
     next_day = min(coming, default=None)
     today = remaining_of(plan)
     return Overview(

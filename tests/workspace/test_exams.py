@@ -94,10 +94,9 @@ def test_more_than_the_plan_asks_as_ever(student: Person) -> None:
     plan(student, 10)
     study(student, student.workspace.study("bones"))
     session = student.workspace.study("bones")
-    left = session.remaining.new
-    assert left <= 1
+    assert session.remaining.total == 0
     session.more(new=5)
-    assert len(session.plan.new) == left + 5
+    assert len(session.plan.new) == 5
 
 
 def test_a_card_serves_the_nearest_exam_that_asks_it(student: Person) -> None:
@@ -247,3 +246,30 @@ def test_a_suspended_card_is_not_asked(student: Person) -> None:
     planned: Sequence[str] = [card.card.key for card in student.workspace.exams.today()[0].plan.cards]
     assert "bones/n1/front" in planned
     assert "bones/n0/front" not in planned
+
+
+def test_what_comes_back_is_the_plan_of_tomorrow(student: Person) -> None:
+    plan(student, 10)
+    study(student, student.workspace.study())
+    overview = student.workspace.overview()
+    assert overview.today.total == 0
+    student.clock.advance(days=1)
+    tomorrow = student.workspace.overview()
+    assert overview.next_day == student.workspace.desk.now().day
+    assert overview.next_count == tomorrow.today.total > 5
+
+
+def test_the_days_plan_is_made_once_for_all_of_home(student: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    from learn.workspace import exams
+
+    plan(student, 10)
+    planned: list[str] = []
+    make = exams.plan_day
+    monkeypatch.setattr(
+        exams, "plan_day", lambda exam, *a, **k: planned.append(exam.name) or make(exam, *a, **k)
+    )
+    student.workspace.overview()
+    assert len(planned) == 2, "today and tomorrow"
+    study(student, student.workspace.study("bones"), 1)
+    student.workspace.overview()
+    assert len(planned) >= 4, "an answer changes it"
