@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, exp, log, sqrt
 from statistics import NormalDist
 
@@ -18,6 +18,8 @@ MISFIT = 0.3
 """What remains of it however long a learner is known: the exam's day lies further off than reviews do."""
 Z80 = NormalDist().inv_cdf(0.9)
 _BINS = 200
+MOST_LIVED = 2_000
+"""Cards that are lived through; a larger exam stands before its every nth card."""
 _EDGE = 1e-4
 
 
@@ -93,7 +95,7 @@ class Readiness:
     presentations: int = 0
     """Answers until the exam."""
     by_card: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    """For each card key: the chance of recall now, and on the day."""
+    """For each card key: the chance of recall now, and on the day; of very many cards, for some."""
 
 
 def score_of(chances: Sequence[float], learner: Learner, cards: int | None = None) -> Score:
@@ -133,35 +135,42 @@ def readiness(
     The other arguments are those of `plan_day`.
     """
     learner = learner or Learner()
-    forgetting = forgetting_of(rules.weights)
+    recall_of = forgetting_of(rules.weights).recall
+    some = cards[:: ceil(len(cards) / MOST_LIVED) or 1]
+    share = len(some) / max(len(cards), 1)
     coming = project(
-        exam, cards, today, rules, learner.recall, seconds=seconds, used=used, introduced=introduced
-    )
+        exam if share == 1.0 else _scaled(exam, share, seconds), some, today, rules, learner.recall,
+        seconds=seconds, used=round(used * share), introduced=round(introduced * share),
+    )  # fmt: skip
     now = {
-        card.key: learner.recall(forgetting.recall(card.memory.stability, today - card.memory.last_day))
+        card.key: learner.recall(recall_of(card.memory.stability, today - card.memory.last_day))
         if card.memory
         else 0.0
-        for card in cards
+        for card in some
     }
-    later = {card.key: chance for card, chance in zip(cards, coming.chances, strict=True)}
-    on_day = score_of(list(later.values()), learner)
+    later = {card.key: chance for card, chance in zip(some, coming.chances, strict=True)}
+
+    def score(chances: Mapping[str, float], keys: Collection[str]) -> Score:
+        found = [chances[key] for key in keys if key in chances]
+        return score_of(found, learner, round(len(found) / share) if found else 0)
+
+    on_day = score(later, later)
     return Readiness(
         days_left=exam.days_left(today),
-        now=score_of(list(now.values()), learner),
+        now=score(now, now),
         on_day=on_day,
         chance=on_day.chance_of(exam.target),
-        groups={
-            name: (score_of(_of(now, keys), learner), score_of(_of(later, keys), learner))
-            for name, keys in (groups or {}).items()
-        },
+        groups={name: (score(now, keys), score(later, keys)) for name, keys in (groups or {}).items()},
         curve=coming.curve,
-        presentations=coming.presentations,
+        presentations=round(coming.presentations / (share or 1.0)),
         by_card={key: (now[key], later[key]) for key in now},
     )
 
 
-def _of(chances: Mapping[str, float], keys: Collection[str]) -> list[float]:
-    return [chances[key] for key in keys if key in chances]
+def _scaled(exam: Exam, share: float, seconds: float) -> Exam:
+    """The exam with the part of a day's time that falls to a part of its cards."""
+    answers = exam.a_day(seconds)
+    return replace(exam, reviews=max(round(answers * share), 1) if answers else 0, minutes=None)
 
 
 def _log_odds(chance: float) -> float:

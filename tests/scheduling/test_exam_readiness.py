@@ -12,7 +12,7 @@ from learn.clock import MINUTE
 from learn.scheduling.exam import Exam, ExamCard, Way
 from learn.scheduling.feasibility import advise
 from learn.scheduling.memory import MemoryState, Phase
-from learn.scheduling.readiness import Learner, readiness, score_of
+from learn.scheduling.readiness import MOST_LIVED, Learner, readiness, score_of
 from learn.settings import Rules
 
 TODAY = 20_000
@@ -185,3 +185,14 @@ def test_no_time_no_cards_and_an_exam_that_is_over_are_out_of_reach() -> None:
     assert not advise(exam_in(5, 0), cards(10), TODAY, RULES).reachable
     assert not advise(exam_in(5), [], TODAY, RULES).reachable
     assert not advise(exam_in(-1), cards(10, 50.0), TODAY, RULES).reachable
+
+
+def test_a_large_exam_is_foretold_from_some_of_its_cards() -> None:
+    asked = [ExamCard(f"d/n{number}/t") for number in range(20_000)]
+    exam = Exam("finals", 20_010, reviews=5_000)
+    told = readiness(exam, asked, 20_000, Rules(), groups={"all": [card.key for card in asked]})
+    assert told.on_day.cards == 20_000
+    assert 0.5 < told.on_day.mean < 1.0
+    assert told.groups["all"][1] == told.on_day
+    assert len(told.by_card) <= MOST_LIVED
+    assert 30_000 < told.presentations <= 50_000
