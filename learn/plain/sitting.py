@@ -15,6 +15,7 @@ from learn.study.session import Stage
 from learn.study.tags import Tags
 from learn.study.wording import confusion_sentence, corrections, source_line, verdict_sentence
 from learn.workspace import Workspace
+from learn.workspace.exam_words import asks, days_words
 
 _COMMANDS = {
     "u": "undo", "s": "suspend", "b": "bury", "f": "flag", "e": "where", "q": "quit",
@@ -78,8 +79,19 @@ class Sitting:
         if self._session.card:
             ahead = ahead_of(self._workspace, self._session, self._workspace.desk.now())
             self._talk.say(wording.opening(ahead, self._session.remaining))
+            self._tell_of_exams()
         else:
             self._talk.say("Nothing is due now.")
+
+    def _tell_of_exams(self) -> None:
+        """What of the session is for which exam."""
+        if self._workspace.is_dry:
+            return
+        today = self._workspace.desk.now().day
+        for day in self._workspace.exams.today():
+            exam = day.logged.exam
+            if day.plan.cards:
+                self._talk.say(f"For {exam.name}, {days_words(exam.days_left(today))}: {asks(day)}.")
 
     def _tell_of_new_decks(self) -> None:
         """A deck's first session opens with its note; of several, only their titles are told."""

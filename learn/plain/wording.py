@@ -66,8 +66,7 @@ def rating_prompt(proposed: Rating) -> str:
 
 def acceptance(accepted: Accepted) -> str:
     """That a review is on disk, and when its card comes back."""
-    back = accepted.interval.short()
-    return f"Accepted: {accepted.rating.word}, again {back if back == 'now' else f'in {back}'}."
+    return f"Accepted: {accepted.rating.word}, again {accepted.back}."
 
 
 LEECH = (

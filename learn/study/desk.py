@@ -105,6 +105,16 @@ class Accepted:
     """The phase before this answer."""
     leech: bool = False
     """Whether this answer made the card a leech."""
+    for_exam: bool = False
+    """Whether an exam plans the card, and may ask it sooner."""
+
+    @property
+    def back(self) -> str:
+        """When the card comes back, as a sentence ends: `in 12 days`, `now`, `in 12 days at the latest`."""
+        short = self.interval.short()
+        if short == "now":
+            return short
+        return f"in {short} at the latest" if self.for_exam and self.interval.days else f"in {short}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,7 +317,7 @@ class StudyScreen(LearnScreen):
     def _rate(self, rating: Rating | None) -> None:
         accepted = self.attempt(lambda: self.session.rate(rating))
         if accepted is not None:
-            self._say(f"{accepted.rating.word}: comes back {_again(accepted.interval.short())}.")
+            self._say(f"{accepted.rating.word}: comes back {accepted.back}.")
             if accepted.leech:
                 self._say(f"Forgotten {accepted.memory.lapses} times: that card is a leech, and flagged now.")
         self._show()
@@ -391,7 +391,3 @@ class StudyScreen(LearnScreen):
         question = self.session.question
         if on_card and question is not None and self.session.stage is Stage.ANSWER and question.is_shown:
             self._answer(None)
-
-
-def _again(interval: str) -> str:
-    return interval if interval == "now" else f"in {interval}"

@@ -352,6 +352,7 @@ class WorkspaceDesk:
             memory=memory,
             was=before.phase if before else Phase.NEW,
             leech=leech,
+            for_exam=review.for_exam,
         )
 
     def _becomes_leech(self, given: Given) -> bool:
