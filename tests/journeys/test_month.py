@@ -1,4 +1,4 @@
-"""A month before an exam: planned, studied, a week missed, a mock taken, the exam passed, back to every day."""
+"""A month before an exam: planned, studied, a week missed, the exam passed, back to every day."""
 
 from __future__ import annotations
 
