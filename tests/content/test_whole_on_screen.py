@@ -18,7 +18,7 @@ from learn.workspace import Workspace
 from learn.workspace.texts import DeckTexts
 from tests.content.screen import Shape, StudyStage, is_covered, questions_of, shape_of
 from tests.content.shipped import cards, library
-from tests.ui.conftest import full_colour, quick_keys  # noqa: F401 - fixtures that hold here too
+from tests.ui.conftest import full_colour, settled  # noqa: F401 - fixtures that hold here too
 from tests.ui.world import World, one_card
 
 SIZE = (80, 24)

@@ -10,6 +10,7 @@ from learn.ui.problems import ProblemsScreen
 from learn.ui.study import StudyScreen
 from tests.faults.command import learn
 from tests.hostile.decks import TEXTS, deck
+from tests.ui.conftest import settled  # noqa: F401 - a fixture that holds here too
 from tests.ui.world import World, screen_text
 
 CONTROL = re.compile(
@@ -72,8 +73,6 @@ def test_every_text_is_drawn_somewhere():
 @pytest.mark.parametrize("names", TOGETHER, ids=lambda names: names[0])
 async def test_screens_draw_letters(tmp_path, monkeypatch, names):
     text = " ".join(TEXTS[name] for name in names)
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200, raising=False)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2000, raising=False)
     monkeypatch.setenv("LEARN_HOME", str(tmp_path / "elsewhere"))
     world = World(tmp_path / "someone").put(deck(text))
     torn = deck(text, "torn").replace("flip: {kind: flip", f'"{text}": {{kind: "{text}"')

@@ -21,6 +21,7 @@ from learn.clock import SetClock
 from learn.ui.app import LearnApp
 from learn.ui.widgets.answer_field import AnswerField
 from learn.workspace import Workspace
+from tests.ui.settling import settling_pilot
 
 FOLDER = Path(__file__).parent
 SIZE = (92, 26)
@@ -111,4 +112,5 @@ if __name__ == "__main__":
     # Whatever the terminal this is started from, the pictures are in full colour.
     os.environ["COLORTERM"] = "truecolor"
     os.environ.pop("NO_COLOR", None)
-    asyncio.run(_draw())
+    with settling_pilot():
+        asyncio.run(_draw())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.settling import settling_pilot
 from tests.ui.world import HAND, WORDS, World
 
 
@@ -17,10 +18,10 @@ def full_colour(tmp_path, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def quick_keys(monkeypatch):
-    """After each key Textual naps for 2 x 20 ms; a quarter is enough, and saves a third of all time."""
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200, raising=False)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2000, raising=False)
+def settled():
+    """A key, a click or a pause ends when the program is at rest, however busy the machine."""
+    with settling_pilot():
+        yield
 
 
 @pytest.fixture

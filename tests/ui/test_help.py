@@ -127,14 +127,14 @@ async def test_the_palette_offers_every_command_and_runs_one(world):
         commands = commands_of(app.screen)
         assert len(commands) > 12
         await pilot.press("ctrl+p")
-        await pilot.pause(0.2)
+        await pilot.pause()
         text = screen_text(app)
         for command in commands:
             assert f"({', '.join(command.keys)})" in text, command
         await pilot.press(*"bury")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "What is a root?" in screen_text(app)
         assert "Buried until tomorrow." in screen_text(app)
 
@@ -143,8 +143,8 @@ async def test_the_palette_runs_a_command_while_an_answer_is_typed(world):
     app = world.app("hand")
     async with app.run_test(size=(120, 60)) as pilot:
         await pilot.press("c", "5", "ctrl+p", *"flag")
-        await pilot.pause(0.2)
+        await pilot.pause()
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "⚑ flagged" in screen_text(app)
         assert app.screen.query_one(Input).value == "c5"

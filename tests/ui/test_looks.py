@@ -21,10 +21,9 @@ def looks_as_before(snap_compare):
         async def still(pilot):
             app.animation_level = "none"
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            await pilot.pause()
             for field in app.screen.query("Input"):
                 field.cursor_blink = False
-            await app.workers.wait_for_complete(list(app.workers) if keys != ("ctrl+p",) else [])
 
         return snap_compare(app, terminal_size=size, run_before=still)
 

@@ -173,5 +173,5 @@ async def test_a_wider_window_shows_more_keys(world):
     async with app.run_test(size=(60, 24)) as pilot:
         assert "settings" not in screen_text(app).splitlines()[-1]
         await pilot.resize_terminal(100, 24)
-        await pilot.pause(0.05)
+        await pilot.pause()
         assert "settings" in screen_text(app).splitlines()[-1]
