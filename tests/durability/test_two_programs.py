@@ -39,7 +39,7 @@ def test_two_sessions_at_once_lose_nothing(tmp_path):
         sessions.append((process, out))
     acknowledged = []
     for process, out in sessions:
-        _, complaints = process.communicate(timeout=60)
+        _, complaints = process.communicate(timeout=300)
         assert complaints == ""
         assert process.returncode == 0
         out.seek(0)

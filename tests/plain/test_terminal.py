@@ -20,7 +20,7 @@ from learn.workspace import Workspace
 with Workspace.open([sys.argv[1]]) as workspace:
     sys.exit(run(workspace, ("hand",), None, as_json=False))
 """
-PATIENCE = 20
+PATIENCE = 120
 """Seconds until a program that says nothing more is given up."""
 
 

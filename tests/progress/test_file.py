@@ -328,7 +328,7 @@ print("done")
             for number in (0, 1)
         ]
         try:
-            ends = [program.communicate(timeout=60) for program in both]
+            ends = [program.communicate(timeout=300) for program in both]
         finally:
             for program in both:  # one that failed is waited for by the other
                 program.kill()

@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-PATIENCE = 20
+PATIENCE = 120
 """Seconds until a program that does not show what is awaited is given up."""
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 _SEQUENCE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -16,6 +17,7 @@ from learn.progress.store import Progress
 from learn.study.tags import Tags
 from learn.ui.app import LearnApp
 from learn.workspace import Workspace
+from tests.ui.settling import PATIENCE
 
 HEAD = """\
 format: 1
@@ -160,7 +162,8 @@ def screen_text(app: LearnApp) -> str:
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     """Wait for what a thread or a timer brings; fails if it does not come."""
-    for _ in range(250):
+    deadline = monotonic() + PATIENCE
+    while monotonic() < deadline:
         if holds():
             return
         await pilot.pause(0.02)
