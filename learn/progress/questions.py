@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from learn.clock import HOUR, day_start
@@ -12,7 +12,8 @@ from learn.progress.ids import lowest_id
 from learn.progress.rows import NOT_VOIDED, SELECT_EVENTS, SELECT_STATES, event_of, standing_of
 from learn.progress.standing import Standing, Tally
 
-_PAGE = 250
+_MOST_LOOKED_UP = 2_000
+"""Ids among which a deck's are looked for one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,30 @@ def due_keys(connection: sqlite3.Connection, deck: str, day: int) -> Iterator[tu
 
     Suspended and buried ones are left out. Read as they are asked for.
     """
-    rows = connection.execute(
+    # The few that are buried are read at once: with their day in the condition every card's row would be.
+    return connection.execute(
         """SELECT s.due_day, k.key FROM state s JOIN card k ON k.id = s.card
-            WHERE s.deck = (SELECT id FROM deck WHERE name = ?) AND s.due_day <= ?
-            AND s.suspended = 0 AND s.buried_day IS NOT ? ORDER BY s.due_day, s.card""",
+            WHERE s.deck = (SELECT id FROM deck WHERE name = ?) AND s.due_day <= ? AND s.suspended = 0
+            AND s.card NOT IN (SELECT card FROM state WHERE buried_day = ?) ORDER BY s.due_day, s.card""",
         (deck, day, day),
     )
-    while found := rows.fetchmany(_PAGE):
-        yield from found
+
+
+def notes_due(connection: sqlite3.Connection, notes: Collection[str], day: int) -> set[str]:
+    """Those of some notes (`deck/note`) of which a card is due on a study day or before, also if buried."""
+    # All keys that begin with the note and a slash stand before the note with the sign after the slash, 0.
+    rows = connection.execute(
+        f"""WITH note (name) AS (VALUES {", ".join(["(?)"] * len(notes))})
+            SELECT name FROM note WHERE EXISTS (SELECT 1 FROM card k JOIN state s ON s.card = k.id
+            WHERE k.key > name || '/' AND k.key < name || '0' AND s.due_day <= ? AND s.suspended = 0)""",
+        (*notes, day),
+    )
+    return {name for (name,) in rows}
 
 
 def due_count(connection: sqlite3.Connection, decks: Sequence[str], day: int) -> int:
     """How many cards of some decks are due on a study day or before; from the indexes alone."""
-    among = f"deck IN (SELECT id FROM deck WHERE name IN ({', '.join('?' * len(decks))}))"
+    among = _among(decks)
     row = connection.execute(
         f"""SELECT (SELECT count(*) FROM state WHERE {among} AND due_day <= ? AND suspended = 0)
             - (SELECT count(*) FROM state WHERE buried_day = ? AND {among}
@@ -114,10 +126,21 @@ def leeches(connection: sqlite3.Connection, deck: str, lapses: int) -> int:
 def memories(connection: sqlite3.Connection, deck: str, most: int) -> list[tuple[float, int]]:
     """Stability and counted day of the cards of a deck; of more than `most` seen, some evenly spread."""
     step = max(counts_of(connection, deck).seen // most, 1)
+    first, last = connection.execute(
+        """SELECT (SELECT min(id) FROM card WHERE deck = d.id), (SELECT max(id) FROM card WHERE deck = d.id)
+            FROM deck d WHERE name = ? UNION ALL SELECT 0, 0""",
+        (deck,),
+    ).fetchone()
+    if last - first > _MOST_LOOKED_UP * step:
+        # Ids of several decks are mixed: looking up each that may be the deck's would take longer.
+        chosen = "SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?1) AND id % ?2 = 0"
+    else:
+        chosen = """WITH RECURSIVE one (id) AS (SELECT (?3 + ?2 - 1) / ?2 * ?2
+            UNION ALL SELECT id + ?2 FROM one WHERE id < ?4) SELECT id FROM one"""
     return connection.execute(
-        """SELECT stability, counted_day FROM state WHERE phase > 0 AND card IN
-            (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?) AND id % ? = 0)""",
-        (deck, step),
+        f"""SELECT stability, counted_day FROM state WHERE phase > 0 AND card IN ({chosen})
+            AND deck = (SELECT id FROM deck WHERE name = ?1)""",
+        (deck, step, first, last),
     ).fetchall()
 
 
@@ -212,14 +235,43 @@ def streak(connection: sqlite3.Connection, day: int) -> int:
 
 def due_by_day(connection: sqlite3.Connection, decks: Sequence[str], first: int, last: int) -> dict[int, int]:
     """How many cards come due on each study day; those overdue count to `first`."""
-    marks = ", ".join("?" * len(decks))
-    rows = connection.execute(
-        f"""SELECT max(due_day, ?), count(*) FROM state
-            WHERE deck IN (SELECT id FROM deck WHERE name IN ({marks}))
-            AND due_day <= ? AND suspended = 0 GROUP BY 1""",
-        (first, *decks, last),
+    among = _among(decks)
+    found = dict(
+        connection.execute(
+            f"""SELECT due_day, count(*) FROM state WHERE {among}
+                AND due_day > ? AND due_day <= ? AND suspended = 0 GROUP BY due_day""",
+            (*decks, first, last),
+        ).fetchall()
     )
-    return {row[0]: row[1] for row in rows}
+    (overdue,) = connection.execute(
+        f"SELECT count(*) FROM state WHERE {among} AND due_day <= ? AND suspended = 0", (*decks, first)
+    ).fetchone()
+    return {first: overdue, **found} if overdue else found
+
+
+def next_due(
+    connection: sqlite3.Connection, decks: Sequence[str], first: int, last: int
+) -> tuple[int, int] | None:
+    """The first of some study days on which cards of some decks come due, and how many; None: none do.
+
+    Those overdue count to `first`.
+    """
+    # A look into the index for each deck: the cards that come due in a year are not walked.
+    marks = ", ".join("?" * len(decks))
+    row = connection.execute(
+        f"""WITH there AS (SELECT id FROM deck WHERE name IN ({marks})),
+            next AS (SELECT max(min(day), ?) AS day FROM (SELECT (SELECT min(due_day) FROM state
+                WHERE deck = there.id AND suspended = 0 AND due_day IS NOT NULL) AS day FROM there)
+                WHERE day <= ?)
+            SELECT next.day, count(*) FROM next, there JOIN state s ON s.deck = there.id
+                AND s.due_day <= next.day AND s.suspended = 0""",
+        (*decks, first, last),
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row and row[1] else None
+
+
+def _among(decks: Sequence[str]) -> str:
+    return f"deck IN (SELECT id FROM deck WHERE name IN ({', '.join('?' * len(decks))}))"
 
 
 def spent(connection: sqlite3.Connection, day: int) -> tuple[int, int]:

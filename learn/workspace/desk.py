@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from functools import wraps
-from heapq import merge
-from itertools import chain, islice
-from operator import itemgetter
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from learn.cards.card import Card, deck_of
+from learn.cards.card import Card
 from learn.cards.lexicon import Lexicon
 from learn.cards.options import Option, options_for
 from learn.cards.question import Question, kinds_of
@@ -27,10 +24,11 @@ from learn.scheduling.exam import rules_until_exam
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.ladder import is_ready_to_recall
 from learn.scheduling.memory import Phase
-from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
+from learn.scheduling.queue import Candidate, Plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
-from learn.workspace.exams import Exams, led_by
+from learn.workspace.agenda import Agenda
+from learn.workspace.exams import Exams
 from learn.workspace.tagged import TaggedCards
 from learn.workspace.texts import DeckTexts
 
@@ -43,13 +41,6 @@ _KINDS = {
     Mark.UNFLAG: EventKind.UNFLAG,
     Mark.RESET: EventKind.RESET,
 }
-
-
-_PAGE = 250
-"""Cards that are looked up at once."""
-
-_FEW = 60
-"""New cards that are looked at once."""
 
 
 def without_options(ladder: tuple[str, ...]) -> str:
@@ -154,161 +145,11 @@ class WorkspaceDesk:
     @_in_sentences
     def plan(self, scope: Scope, now: Now) -> Plan:
         self.progress.refresh()
-        decks = [entry.id for entry in self.library.decks if not scope.decks or entry.id in scope.decks]
-        answered = questions.answered_on(self.progress.connection, now.day, self.rules().rollover, now.zone)
-        more = scope.extra_new > 0 or scope.ahead > 0
-        # Beyond the day's plan, cards of an exam are as any others.
-        days = [] if more else self.exams.today(now)
-        served = self.exams.served(now.day) if days else {}
-        siblings = Siblings(answered, {deck: self.rules(deck).bury_siblings and not more for deck in decks})
-        ahead = self._ahead(decks, scope, answered, now)
-        allowance = self._allowance(decks, scope, now)
-        allowance.reviews += len(ahead)
-        steps = []
-        for step in self._steps(decks, now):
-            # Also where it is not asked for, its siblings wait.
-            siblings.take(step.key)
-            if self._asks(step.key, step.deck, scope):
-                steps.append(step)
-        plan = make_plan(
-            (card for card in chain(self._due(decks, scope, now), ahead) if card.key not in served),
-            [self._fresh(deck, scope, now, served) for deck in decks if self._starts(deck, scope)],
-            steps,
-            allowance,
-            siblings,
-            f"{self._seed}:{now.day}",
-            None if scope.tags or scope.cards or ahead or days else lambda: self._due_count(decks, now),
-        )
-        asked = (card for day in days for card in day.plan.cards)
-        return led_by(days, plan, [p.card.key for p in asked if self._takes(p.card.key, decks, scope)])
+        return self.agenda(now).plan(scope)
 
-    def _takes(self, key: str, decks: Sequence[str], scope: Scope) -> bool:
-        return deck_of(key) in decks and self._asks(key, deck_of(key), scope)
-
-    def _due_count(self, decks: Sequence[str], now: Now) -> int:
-        return questions.due_count(self.progress.connection, decks, now.day) if decks else 0
-
-    def _asks(self, key: str, deck: str, scope: Scope) -> bool:
-        return (not scope.cards or key in scope.cards) and self.tagged.has(key, deck, scope.tags)
-
-    def _allowance(self, decks: Sequence[str], scope: Scope, now: Now) -> Allowance:
-        tallies = questions.tallies_of_day(self.progress.connection, now.day)
-        shared = self.rules()
-        new, reviews = shared.new_per_day, shared.reviews_per_day
-        allowance = Allowance(0, 0)
-        owners = {entry.id for entry in self.library.decks} | set(tallies)
-        for deck in owners:
-            own, tally = self.progress.rules.own(deck), tallies.get(deck)
-            rules = self.rules(deck)
-            introduced, reviewed = (tally.introduced, tally.reviews) if tally else (0, 0)
-            if "new-per-day" in own:
-                allowance.new_of_deck[deck] = max(rules.new_per_day - introduced, 0)
-            else:
-                new -= introduced
-            if "reviews-per-day" in own:
-                allowance.reviews_of_deck[deck] = max(rules.reviews_per_day - reviewed, 0)
-            else:
-                reviews -= reviewed
-        allowance.new, allowance.reviews = max(new, 0), max(reviews, 0)
-        if scope.extra_new:
-            own_left = sum(left for deck, left in allowance.new_of_deck.items() if deck in decks)
-            # Where an exam plans the day, what the usual limit would still allow is not asked for.
-            left = 0 if self.exams.served(now.day) else allowance.new + own_left
-            allowance.new = max(left, scope.extra_new)
-            allowance.new_of_deck.clear()
-        if scope.ahead:
-            allowance.reviews += sum(allowance.reviews_of_deck.values())
-            allowance.reviews_of_deck.clear()
-        return allowance
-
-    def _due(self, decks: Sequence[str], scope: Scope, now: Now) -> Iterator[Candidate]:
-        """The cards due, longest due first, read as they are asked for."""
-        each = [questions.due_keys(self.progress.connection, deck, now.day) for deck in decks]
-        found = merge(*each, key=itemgetter(0))
-        while some := list(islice(found, _PAGE)):
-            groups = self._groups([key for _, key in some])
-            for due_day, key in some:
-                if key in groups and self._asks(key, deck_of(key), scope):
-                    yield Candidate(key, groups[key], due_day)
-
-    def _groups(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The confusable groups of those cards among some keys that there are."""
-        by_deck: dict[str, list[str]] = {}
-        for key in keys:
-            by_deck.setdefault(deck_of(key), []).append(key)
-        found: dict[str, tuple[str, ...]] = {}
-        for deck, of_deck in by_deck.items():
-            found |= self.library.groups(deck, of_deck)
-        return found
-
-    def _ahead(self, decks: Sequence[str], scope: Scope, answered: set[str], now: Now) -> list[Candidate]:
-        """The cards due soonest after today; those not answered today come first."""
-        if not scope.ahead:
-            return []
-        found = []
-        for deck in decks:
-            for placed in self._upcoming(deck, scope, scope.ahead + len(answered), now):
-                if card := self.library.card(placed.key):
-                    memory = placed.standing.memory
-                    found.append(Candidate(placed.key, card.confusable, memory.due_day if memory else None))
-        found.sort(key=lambda c: (c.key in answered, c.due_day or 0))
-        return found[: scope.ahead]
-
-    def _upcoming(self, deck: str, scope: Scope, count: int, now: Now) -> list[questions.Placed]:
-        """The cards of a deck that are asked for and are due soonest after today."""
-        most = count
-        while True:
-            coming = questions.upcoming_reviews(self.progress.connection, deck, now.day, most)
-            found = [placed for placed in coming if self._asks(placed.key, deck, scope)]
-            if len(found) >= count or len(coming) < most:
-                return found[:count]
-            most *= 4
-
-    def _steps(self, decks: Sequence[str], now: Now) -> list[Candidate]:
-        asked = set(decks)
-        found = [
-            (due_at, key)
-            for due_at, key in questions.steps(self.progress.connection, now.day)
-            if deck_of(key) in asked
-        ]
-        groups = self._groups([key for _, key in found])
-        return [Candidate(key, groups[key], None, due_at) for due_at, key in found if key in groups]
-
-    def _starts(self, deck: str, scope: Scope) -> bool:
-        """Whether new cards of a deck may be started: an optional one must be chosen itself."""
-        entry = self.library.entry(deck)
-        return bool(scope.decks) or entry is None or not entry.optional
-
-    def _fresh(self, deck: str, scope: Scope, now: Now, served: Container[str] = ()) -> Iterator[Candidate]:
-        """The cards never answered, in the author's order; those that an exam plans are left to it."""
-        outline = self.library.outline(deck, scope.tags, self._passed(deck, now))
-        while some := list(islice(outline, _FEW)):
-            known = self._known(some, now)
-            for key, groups in some:
-                if key not in known and key not in served and (not scope.cards or key in scope.cards):
-                    yield Candidate(key, groups)
-
-    def _known(self, cards: Sequence[tuple[str, Sequence[str]]], now: Now) -> dict[str, bool]:
-        """Those of some cards that are not to be shown as new, each with whether it was answered."""
-        return questions.unavailable_as_new(self.progress.connection, [key for key, _ in cards], now.day)
-
-    def _passed(self, deck: str, now: Now) -> int:
-        """How many cards at the deck's beginning were answered; most were found to be so before."""
-        connection = self.progress.connection
-        seen = questions.counts_of(connection, deck).seen
-        if not seen:
-            return 0
-        mark = questions.renewals(connection), seen
-        until = passed = self.library.passed(deck, *mark)
-        outline = self.library.outline(deck, (), passed)
-        while some := list(islice(outline, _FEW)):
-            known = self._known(some, now)
-            if not all(known.get(key) for key, _ in some):
-                break
-            until += len(some)
-        if until > passed:
-            self.library.pass_by(deck, *mark, until)
-        return until
+    def agenda(self, now: Now) -> Agenda:
+        """What there is to ask at one moment, for several plans."""
+        return Agenda(self.library, self.progress, self.tagged, self.exams, now, self._seed)
 
     @_in_sentences
     def previews(self, card: Card, now: Now) -> tuple[Interval, ...]:

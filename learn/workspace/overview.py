@@ -9,8 +9,9 @@ from math import ceil
 from learn.clock import Now
 from learn.decks.library import BrokenDeck, DeckEntry
 from learn.progress import questions
-from learn.scheduling.queue import Plan, Remaining
+from learn.scheduling.queue import Remaining
 from learn.study.desk import Scope
+from learn.workspace.agenda import remaining_of
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import seen_of
 from learn.workspace.pace import pace_ms
@@ -18,6 +19,7 @@ from learn.workspace.pace import pace_ms
 ANSWERS_PER_NEW = 2.5
 """A new card is asked about this often before it leaves its steps."""
 ANSWERS_PER_REVIEW = 1.1
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,6 @@ class Overview:
     next_count: int
 
 
-def remaining_of(plan: Plan) -> Remaining:
-    """The counts of a plan."""
-    new = len(plan.new)
-    return Remaining(new, len(plan.steps), len(plan.main) - new)
-
-
 def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
     """About how many minutes a day's cards take, going by the milliseconds that so many answers took."""
     answers = today.new * ANSWERS_PER_NEW + today.learning * 1.5 + today.reviews * ANSWERS_PER_REVIEW
@@ -75,15 +71,24 @@ def coming_days(desk: WorkspaceDesk, decks: Sequence[str], now: Now, days: int) 
     return desk.exams.shift(coming, decks, now) if desk.exams.ahead(now.day) else coming
 
 
+def _next_day(desk: WorkspaceDesk, decks: Sequence[str], now: Now) -> tuple[int, int] | None:
+    """The next study day on which cards of some decks come back, and how many do."""
+    if desk.exams.ahead(now.day):
+        return min(coming_days(desk, decks, now, _YEAR).items(), default=None)
+    return questions.next_due(desk.progress.connection, decks, now.day + 1, now.day + _YEAR)
+
+
 def overview(desk: WorkspaceDesk, now: Now) -> Overview:
     """Count everything for one moment."""
     library, connection = desk.library, desk.progress.connection
-    plan = desk.plan(Scope(), now)
-    counts = tuple(_counts(desk, entry, now) for entry in library.decks)
+    agenda = desk.agenda(now)
+    plan = agenda.plan(Scope())
+    counts = tuple(
+        DeckCounts(entry, agenda.remaining(entry.id), *seen_of(desk, entry.id)) for entry in library.decks
+    )
     tallies = questions.tallies_of_day(connection, now.day)
     ids = [entry.id for entry in library.decks]
-    coming = coming_days(desk, ids, now, 366)
-    next_day = min(coming, default=None)
+    coming = _next_day(desk, ids, now)
     today = remaining_of(plan)
     return Overview(
         decks=counts,
@@ -99,11 +104,6 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
         buried=plan.buried,
         over_limit=plan.over_limit,
         next_at=min((step.due_at or 0 for step in plan.steps), default=None),
-        next_day=next_day,
-        next_count=coming[next_day] if next_day is not None else 0,
+        next_day=coming[0] if coming else None,
+        next_count=coming[1] if coming else 0,
     )
-
-
-def _counts(desk: WorkspaceDesk, entry: DeckEntry, now: Now) -> DeckCounts:
-    today = remaining_of(desk.plan(Scope((entry.id,)), now))
-    return DeckCounts(entry, today, *seen_of(desk, entry.id))

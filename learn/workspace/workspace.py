@@ -23,11 +23,12 @@ from learn.study.desk import MORE_AHEAD, MORE_NEW, Mark, Scope
 from learn.study.session import Session
 from learn.study.tags import Tags, read_tags
 from learn.workspace import tagged
+from learn.workspace.agenda import remaining_of
 from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.exam_book import ExamBook
 from learn.workspace.notes import DeckNote, begun_by, note_of
-from learn.workspace.overview import Overview, overview, remaining_of
+from learn.workspace.overview import Overview, overview
 
 if TYPE_CHECKING:
     from learn.progress.doctor import Findings

@@ -350,6 +350,31 @@ class TestQuestions:
         counts = questions.due_by_day(progress.connection, ["d"], max(due), max(due))
         assert counts == {max(due): 3}
 
+    def test_the_next_day_with_due_cards_is_the_first_of_those_counted(
+        self, progress: Progress, clock: SetClock
+    ) -> None:
+        for number, name in enumerate("abcdef"):
+            answered(progress, f"{'de'[number % 2]}/{name}/t", clock, rating=4)
+            answered(progress, f"{'de'[number % 2]}/{name}{name}/t", clock, rating=3)
+            clock.advance(days=number)
+        progress.log([Draft(EventKind.SUSPEND, "d/a/t")], now_of(progress, clock))
+        today = now_of(progress, clock).day
+        for decks in (["d"], ["e"], ["d", "e"], ["x"]):
+            for day in range(today - 20, today + 30):
+                counts = questions.due_by_day(progress.connection, decks, day, day + 9)
+                first = min(counts.items(), default=None)
+                assert questions.next_due(progress.connection, decks, day, day + 9) == first
+
+    def test_the_memories_of_many_are_some_evenly_spread(self, progress: Progress, clock: SetClock) -> None:
+        for number in range(40):
+            answered(progress, f"{'de'[number > 30]}/{number}/t", clock, rating=4)
+        ids = "SELECT c.id, s.stability, s.counted_day FROM card c JOIN state s ON s.card = c.id JOIN deck k"
+        rows = progress.connection.execute(f"{ids} ON k.id = c.deck WHERE k.name = 'd'").fetchall()
+        for most in (1, 2, 5, 31, 100):
+            step = max(len(rows) // most, 1)
+            found = questions.memories(progress.connection, "d", most)
+            assert sorted(found) == sorted(row[1:] for row in rows if row[0] % step == 0)
+
     def test_the_time_spent_is_that_of_the_last_days(self, progress: Progress, clock: SetClock) -> None:
         assert questions.spent(progress.connection, now_of(progress, clock).day) == (0, 0)
         answered(progress, KEY, clock)

@@ -178,7 +178,7 @@ async def test_a_step_that_comes_due_while_home_is_open_is_seen(world):
         assert row(app, "Words")[-3:] == ["·", "1", "1"]
 
 
-@pytest.mark.parametrize("asked", ["tallies_by_day", "due_by_day"])
+@pytest.mark.parametrize("asked", ["tallies_by_day", "next_due"])
 async def test_a_file_that_is_busy_is_told(world, monkeypatch, asked):
     import sqlite3
 

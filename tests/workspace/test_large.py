@@ -10,6 +10,7 @@ from learn.decks.lookup import FEW
 from learn.progress import questions
 from learn.study.desk import Mark
 from learn.workspace import notes, statistics
+from learn.workspace.reading import CardReading
 from tests.workspace.homes import Person, deck_text
 
 MANY = 700
@@ -62,7 +63,7 @@ class TestNewCards:
         answer(person, 130, extra_new=130)
         person.clock.advance(days=1)
         desk, library = person.workspace.desk, person.workspace.library
-        desk._passed("d", desk.now())
+        CardReading(library, desk.progress, desk.now()).passed("d")
         mark = (
             questions.renewals(desk.progress.connection),
             questions.counts_of(desk.progress.connection, "d").seen,
