@@ -12,8 +12,9 @@ from learn.progress.events import EventKind
 from learn.progress.exams_log import LoggedExam, exam_detail
 from learn.progress.foretold import Foretold
 from learn.progress.store import Draft
-from learn.scheduling.exam import Exam, check
+from learn.scheduling.exam import Exam, ExamError, check
 from learn.scheduling.feasibility import Advice
+from learn.study.tags import Tags
 from learn.workspace import tagged
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.exam_outlook import Evidence, Outlook, gather, some_of, tagged_keys, tags_of
@@ -65,25 +66,35 @@ class ExamBook:
         )
 
     def checked(self, exam: Exam, id_: str | None = None) -> Exam:
-        """The exam with its tags as the decks write them; raises LearnError where it makes no sense."""
+        """The exam with its tags as the decks write them; raises ExamError where it makes no sense."""
         name, today = " ".join(exam.name.split()), self._now.day
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
-            raise LearnError("An exam needs a name.", f"At most {LONGEST_NAME} letters, such as: Anatomy II")
+            hint = f"At most {LONGEST_NAME} letters, such as: Anatomy II"
+            raise ExamError("name", "An exam needs a name.", hint)
         if any(o.exam.name.casefold() == name.casefold() and o.id != id_ for o in self.ahead()):
-            raise LearnError(f"There is an exam {name!r} already.", "Change that one, or give another name.")
+            message = f"There is an exam {name!r} already."
+            raise ExamError("name", message, "Change that one, or give another name.")
         if exam.day - today > MOST_DAYS:
-            raise LearnError("That is more than ten years away.", "Name the exam's day, as 2027-01-31.")
+            raise ExamError(
+                "day", "That is more than ten years away.", "Name the exam's day, as 2027-01-31."
+            )
+        if (exam.reviews or 0) > MOST_A_DAY or (exam.minutes or 0) > MOST_MINUTES:
+            message = "A day has not that much time."
+            raise ExamError("time", message, "For example 30 answers, or 20 minutes.")
+        exam = replace(exam, name=name, tags=self._checked_tags(exam))
+        check(exam, len(self._desk.exams.outline(exam)), today, 1.0)
+        return exam
+
+    def _checked_tags(self, exam: Exam) -> Tags:
         library = self._desk.library
         for deck in exam.decks:
             if library.entry(deck) is None:
                 known = ", ".join(entry.id for entry in library.decks) or "none"
-                raise LearnError(f"There is no deck {deck!r}.", f"There are: {known}.")
-        if (exam.reviews or 0) > MOST_A_DAY or (exam.minutes or 0) > MOST_MINUTES:
-            raise LearnError("A day has not that much time.", "For example 30 answers, or 20 minutes.")
-        tags = tagged.checked(library, self._desk.exams.decks(exam), exam.tags) if exam.tags else ()
-        exam = replace(exam, name=name, tags=tags)
-        check(exam, len(self._desk.exams.outline(exam)), today, 1.0)
-        return exam
+                raise ExamError("decks", f"There is no deck {deck!r}.", f"There are: {known}.")
+        try:
+            return tagged.checked(library, self._desk.exams.decks(exam), exam.tags) if exam.tags else ()
+        except LearnError as error:
+            raise ExamError("tags", error.message, error.hint) from error
 
     def plan(self, exam: Exam, id_: str | None = None) -> LoggedExam:
         """Plan an exam, or with the id of one that there is, change it. Raises LearnError."""
