@@ -9,7 +9,7 @@ from learn.cli.speech import table
 from learn.clock import study_date
 from learn.study.tags import shown
 from learn.study.wording import counted
-from learn.workspace.exam_book import deck_scores
+from learn.workspace.exam_outlook import deck_scores
 from learn.workspace.exam_words import (
     advised,
     asks,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from learn.progress.exams_log import LoggedExam
     from learn.scheduling.readiness import Score
     from learn.workspace import Workspace
-    from learn.workspace.exam_book import Outlook
+    from learn.workspace.exam_outlook import Outlook
 
 _LEVELS = "▁▂▃▄▅▆▇█"
 _CURVE = 60

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from math import isfinite
+from typing import Literal
 
 from learn.cards.card import note_of
 from learn.errors import LearnError
@@ -17,6 +18,10 @@ SECONDS_EACH = 8.0
 """What an answer takes, for one who has answered nothing yet."""
 SPARING_RETENTION = 0.85
 """How well a card is kept until the sweep, by those who want the fewest reviews."""
+
+
+Field = Literal["name", "day", "decks", "tags", "time", "target"]
+"""What of an exam a person may get wrong."""
 
 
 class Way(Enum):
@@ -74,16 +79,26 @@ class ExamCard:
         return note_of(self.key)
 
 
+class ExamError(LearnError):
+    """What makes no sense about an exam, and the field of it that is to be mended."""
+
+    def __init__(self, field: Field, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.field = field
+
+
 def check(exam: Exam, cards: int, today: int, seconds: float = SECONDS_EACH) -> None:
-    """Raise LearnError, in a sentence, where an exam makes no sense."""
+    """Raise ExamError, in a sentence, where an exam makes no sense."""
     if exam.day < today:
-        raise LearnError("This day is over.", "Name the exam's day, today or later.")
+        raise ExamError("day", "This day is over.", "Name the exam's day, today or later.")
     if not cards:
-        raise LearnError("No card has these decks and tags.", "See `learn decks` for what there is.")
+        field: Field = "tags" if exam.tags else "decks"
+        raise ExamError(field, "No card has these decks and tags.", "See `learn decks` for what there is.")
     if not isfinite(exam.minutes or 0.0) or exam.a_day(seconds) < 1:
-        raise LearnError("There is no time to learn.", "Name at least one answer, or one minute, a day.")
+        message = "There is no time to learn."
+        raise ExamError("time", message, "Name at least one answer, or one minute, a day.")
     if not 0.0 < exam.target <= 1.0:
-        raise LearnError("The target must lie above 0 % and at most at 100 %.", "For example 80.")
+        raise ExamError("target", "The target must lie above 0 % and at most at 100 %.", "For example 80.")
 
 
 @lru_cache(maxsize=64)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, exp, log, sqrt
+from math import ceil, sqrt
 from statistics import NormalDist
 
+from learn.scheduling.calibration import Answered, stray_of
 from learn.scheduling.exam import SECONDS_EACH, Exam, ExamCard
 from learn.scheduling.fsrs import forgetting_of
+from learn.scheduling.odds import EDGE, chance_of, log_odds
 from learn.scheduling.projection import project
 from learn.settings import Rules
 
@@ -20,7 +22,6 @@ Z80 = NormalDist().inv_cdf(0.9)
 _BINS = 200
 MOST_LIVED = 2_000
 """Cards that are lived through; a larger exam stands before its every nth card."""
-_EDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +32,35 @@ class Learner:
     spread: float = PRIOR
     answers: int = 0
     """Answers that this was learnt from."""
+    stray: float = 0.0
+    """How far past answers strayed beyond chance and beyond the shift; it is in the spread."""
 
     @classmethod
-    def known_by(cls, foretold: Iterable[tuple[float, bool]]) -> Learner:
+    def known_by(cls, foretold: Iterable[tuple[float, bool] | Answered]) -> Learner:
         """From the chance foretold before each answer of a later day, and whether it was right.
 
         The most probable shift under a normal prior, by Newton's method; its curvature is the spread.
+        Where past days, or bins of chance, were off in ways that one shift does not explain, so may the
+        exam's day be: the spread is wider by that.
         """
+        past = [Answered(*each) for each in foretold]
         asked, right = [0] * (_BINS + 1), 0
-        for chance, recalled in foretold:
+        for chance, recalled, _ in past:
             asked[round(min(max(chance, 0.0), 1.0) * _BINS)] += 1
             right += recalled
-        odds = [(count, _log_odds(at / _BINS)) for at, count in enumerate(asked) if count]
+        odds = [(count, log_odds(at / _BINS)) for at, count in enumerate(asked) if count]
         shift, precision = 0.0, PRIOR**-2
         for _ in range(20):
-            expected = [(count, _chance(log_odds + shift)) for count, log_odds in odds]
+            expected = [(count, chance_of(its_odds + shift)) for count, its_odds in odds]
             slope = right - sum(count * chance for count, chance in expected) - shift * PRIOR**-2
             precision = PRIOR**-2 + sum(count * chance * (1.0 - chance) for count, chance in expected)
             shift += max(-1.0, min(slope / precision, 1.0))
-        return cls(shift, sqrt(1.0 / precision + MISFIT**2), sum(asked))
+        stray = stray_of(past, shift)
+        return cls(shift, sqrt(1.0 / precision + MISFIT**2 + stray**2), len(past), stray)
 
     def recall(self, chance: float) -> float:
         """FSRS's chance of recall, as it is for this learner; what was never seen stays unknown."""
-        return _chance(_log_odds(chance) + self.shift) if chance > 0.0 else 0.0
+        return chance_of(log_odds(chance) + self.shift) if chance > 0.0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +76,12 @@ class Score:
 
     def chance_of(self, target: float) -> float:
         """The chance that at least this share of the cards is right."""
-        needed = (ceil(target * self.cards - _EDGE) - 0.5) / max(self.cards, 1)
+        needed = (ceil(target * self.cards - EDGE) - 0.5) / max(self.cards, 1)
         if needed <= 0.0:
             return 1.0
         if self.doubt == 0.0:
             return float(self.mean >= target)
-        return 1.0 - NormalDist().cdf((_log_odds(needed) - _log_odds(self.mean)) / self.doubt)
+        return 1.0 - NormalDist().cdf((log_odds(needed) - log_odds(self.mean)) / self.doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,8 @@ def score_of(chances: Sequence[float], learner: Learner, cards: int | None = Non
     if luck <= 0.0:
         return Score(mean, mean, mean, total)
     variance = luck / max(total, 1) + (learner.spread * luck) ** 2
-    centre, doubt = _log_odds(mean), sqrt(variance) / max(mean * (1.0 - mean), _EDGE)
-    low, high = _chance(centre - Z80 * doubt), _chance(centre + Z80 * doubt)
+    centre, doubt = log_odds(mean), sqrt(variance) / max(mean * (1.0 - mean), EDGE)
+    low, high = chance_of(centre - Z80 * doubt), chance_of(centre + Z80 * doubt)
     return Score(mean, min(low, mean), max(high, mean), total, doubt)
 
 
@@ -171,12 +178,3 @@ def _scaled(exam: Exam, share: float, seconds: float) -> Exam:
     """The exam with the part of a day's time that falls to a part of its cards."""
     answers = exam.a_day(seconds)
     return replace(exam, reviews=max(round(answers * share), 1) if answers else 0, minutes=None)
-
-
-def _log_odds(chance: float) -> float:
-    inside = min(max(chance, _EDGE), 1.0 - _EDGE)
-    return log(inside / (1.0 - inside))
-
-
-def _chance(log_odds: float) -> float:
-    return 1.0 / (1.0 + exp(-log_odds))

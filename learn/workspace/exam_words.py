@@ -18,6 +18,9 @@ WAYS = {
     Way.FEWEST: "fewest reviews: cards are kept at 85 %, and freshened in the last days",
 }
 _IN_DAYS = re.compile(r"(?:in\s+|\+)?(\d{1,4})\s*(?:d|days?)?", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(m|min|minutes?|a|answers?|r|reviews?|cards?)(?:\s+a\s+day)?", re.IGNORECASE
+)
 _EPOCH = study_date(0).toordinal()
 
 
@@ -48,6 +51,20 @@ def read_share(text: str, what: str = "target") -> float:
     if not 0.0 <= share <= 1.0:
         raise LearnError(f"{text.strip()!r} is no {what}.", "Write a percentage, such as 80.")
     return share
+
+
+def read_time(text: str) -> tuple[int | None, float | None]:
+    """Answers a day, or minutes a day, of `30 answers` or `20 minutes`; raises LearnError."""
+    found = _A_DAY.fullmatch(text.strip())
+    number = float(found[1].replace(",", ".")) if found else 0.0
+    if found and found[2][0] in "mM":
+        return None, number
+    if found and number.is_integer():
+        return int(number), None
+    raise LearnError(
+        f"{text.strip()!r} is no time a day." if text.strip() else "How much time is there a day?",
+        "Write minutes or answers: 20 minutes, 30 answers.",
+    )
 
 
 def date_words(exam: Exam) -> str:

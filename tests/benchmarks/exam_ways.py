@@ -9,6 +9,7 @@ from typing import Protocol
 
 from learn.cards.rating import Rating
 from learn.clock import DAY, MINUTE
+from learn.scheduling.calibration import Answered
 from learn.scheduling.exam import Exam, ExamCard, Way, rules_until_exam
 from learn.scheduling.exam_plan import plan_day
 from learn.scheduling.fsrs import after_review, retrievability
@@ -33,13 +34,15 @@ class Records:
 
     rules: Rules
     memories: dict[int, MemoryState] = field(default_factory=dict)
-    foretold: list[tuple[float, bool]] = field(default_factory=list)
+    foretold: list[Answered] = field(default_factory=list)
 
     def log(self, card: int, day: int, rating: Rating) -> None:
         """Keep an answer."""
         before = self.memories.get(card)
         if before is not None and before.last_day < day:
-            self.foretold.append((retrievability(before, day, self.rules), rating is not Rating.AGAIN))
+            self.foretold.append(
+                Answered(retrievability(before, day, self.rules), rating is not Rating.AGAIN, day)
+            )
         at = day * DAY + DAY // 2
         self.memories[card] = after_review(before, rating, at, day, self.rules, key_of(card))
 
