@@ -56,6 +56,11 @@ class Rehearsals:
         with spoken(self._desk.progress.path):
             return [found for found in self._read(type_) if found.end is not None]
 
+    def begun(self, type_: str) -> list[LoggedRehearsal]:
+        """The rehearsals of a type, whether they have ended or not, the last one first."""
+        with spoken(self._desk.progress.path):
+            return list(self._read(type_))
+
     def _read(self, type_: str) -> Iterator[LoggedRehearsal]:
         connection = self._desk.progress.connection
         for begun in questions.rehearsals(connection):
