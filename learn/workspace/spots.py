@@ -70,8 +70,6 @@ class Spots:
             exam = self._workspace.exams.named(wish.exam).exam
             return Scope(self._desk.exams.decks(exam), (*exam.tags, *wish.tags))
         tags = self._workspace.checked_tags(wish.decks, wish.tags)
-        for deck in wish.decks:
-            self._workspace.entry_check(deck)
         return Scope(wish.decks or self._all_decks(), tags)
 
     def _all_decks(self) -> tuple[str, ...]:
@@ -104,7 +102,9 @@ class Spots:
         if scope.tags and any(any(self._of_deck(deck, ())) for deck in scope.decks):
             return "With other tags there are some."
         decks = [deck for deck in self.decks() if deck not in scope.decks]
-        return f"There are some in: {', '.join(decks)}." if decks else "decks/README.md says how to write some."
+        return (
+            f"There are some in: {', '.join(decks)}." if decks else "decks/README.md says how to write some."
+        )
 
     def decks(self) -> tuple[str, ...]:
         """The decks that have cards for stations."""

@@ -76,7 +76,9 @@ class TestDrawing:
         assert len(set(draw(cards, 24, 1))) == 24
 
     def test_half_are_pointed_at_where_there_are_enough_of_both(self) -> None:
-        cards = [drawable(f"n{n}/{t}", is_pointed=t == "point") for n in range(20) for t in ("point", "a", "b")]
+        cards = [
+            drawable(f"n{n}/{t}", is_pointed=t == "point") for n in range(20) for t in ("point", "a", "b")
+        ]
         drawn = draw(cards, 10, 3)
         assert sum(station.is_pointed for station in drawn) == 5
         few = [drawable("n0/point", is_pointed=True), *(drawable(f"n{n}/lit") for n in range(1, 9))]
@@ -86,7 +88,9 @@ class TestDrawing:
         cards = [drawable(f"n{n}/t") for n in range(40)]
         assert {station.side for station in draw(cards, 40, 1)} == {"left", "right"}
         assert draw([replace(cards[0], sides=())], 1, 1)[0].side == ""
-        assert {draw([replace(cards[0], sides=("right",))], 1, seed)[0].side for seed in range(9)} == {"right"}
+        assert {draw([replace(cards[0], sides=("right",))], 1, seed)[0].side for seed in range(9)} == {
+            "right"
+        }
 
     def test_a_card_counts_to_the_first_of_its_sections_else_to_its_deck(self) -> None:
         assert section_of("d/n/t", ("core", "coccygeal", "sacral")) == "sacral"
