@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 _COMMANDS = {
-    "study": "study", "exam": "exam", "spot": "spot", "map": "map", "decks": "decks", "cards": "cards", "stats": "stats",
-    "new": "new", "check": "check", "try": "try_", "set": "set", "suspend": "marks", "unsuspend": "marks",
+    "study": "study", "exam": "exam", "spot": "spot", "map": "map", "decks": "decks", "cards": "cards",
+    "stats": "stats", "new": "new", "check": "check", "try": "try_", "set": "set", "suspend": "marks", "unsuspend": "marks",
     "reset": "marks", "backup": "backups", "restore": "backups", "doctor": "doctor", "where": "where",
     "completion": "completion",
 }  # fmt: skip

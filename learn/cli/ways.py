@@ -47,7 +47,7 @@ class SpotRequest:
 
 Request = StudyRequest | MapRequest | ExamRequest | SpotRequest
 Screen = Callable[["Workspace", Request | None], int]
-"""Opens the screen: on Home (None), or at once on a session, the map, the exams or a spot test. Gives the exit code."""
+"""Opens the screen: on Home (None), or at once on what is requested. Gives the exit code."""
 Lines = Callable[["Workspace", StudyRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 
