@@ -244,8 +244,8 @@ class EndSpot(ModalScreen[bool]):
         yield Static(
             Content.assemble(
                 "End the spot test here?\n\n",
-                ("What you have answered counts and is saved; the stations that are left are left out "
-                 "of the score. The clock runs on.\n\n", "$quiet"),
+                ("What you have answered counts and is saved; stations that you have not reached are "
+                 "left out of the score. The clock runs on.\n\n", "$quiet"),
                 ("e", "bold $primary"), "  end it        ", ("Esc", "bold $primary"), "  go on",
             )
         )  # fmt: skip

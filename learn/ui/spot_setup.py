@@ -128,8 +128,8 @@ class SpotSetupScreen(LearnScreen):
     def _show(self, told: str = "", wrong: bool = False) -> None:
         drawn = min(self._wish.count(self._count) if self._stations is None else self._stations, self._count)
         rows = [
-            ("stations", str(drawn), f"of {counted(self._count, 'card')} that ask by the figure"),
-            ("seconds", str(self._wish.seconds), "at each station, until the bell"),
+            ("stations", str(drawn), f"of {counted(self._count, 'card')} by the figure"),
+            ("seconds", str(self._wish.seconds), "until the bell"),
             ("about", self._named(), ""),
             ("section", self._section or "all", ""),
         ]

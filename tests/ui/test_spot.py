@@ -84,8 +84,8 @@ class TestSetUp:
         app = app_on(student)
         async with app.run_test(size=ORDINARY) as pilot:
             assert isinstance(app.screen, SpotSetupScreen)
-            assert "6 ▸ of 6 cards that ask by the figure" in said(app)
-            assert "60 ▸ at each station" in said(app)
+            assert "6 ▸ of 6 cards by the figure" in said(app)
+            assert "60 ▸ until the bell" in said(app)
             assert "lumbar 6" in said(app)
             assert "At most 6 minutes." in said(app)
             await pilot.press("enter")
@@ -193,10 +193,8 @@ class TestStations:
             assert "On the front view the person's left is on your right." in beside_figure(app)
             test, passed = app.screen.sitting.test, app.screen.sitting.test.number - 1
             await point_at(pilot, "kneecap", {"left": "right", "right": "left"}[side] if is_other else side)
-            assert (test.results[passed].is_right, test.results[passed].other_side) == (
-                not is_other,
-                is_other,
-            )
+            result = test.results[passed]
+            assert (result.is_right, result.other_side) == (not is_other, is_other)
 
     async def test_closer_tells_no_side_and_either_limb_can_be_seen(self, student):
         shown = set()
@@ -245,12 +243,9 @@ class TestStations:
                 card, kind = test.question.card, test.question.kind
                 text = screen_text(app).casefold()
                 assert has(" ".join(text.split()), card.at_figure.split()[0])
-                told = (
-                    [n for n in names_of(card) if has(text, n)]
-                    if kind == "choice"
-                    else gives_away(text, card)
-                )
-                assert told == [], card.key
+                # The right one stands among the options; the names of the skin stand nowhere.
+                told = [name for name in names_of(card) if has(text, name)]
+                assert (told if kind == "choice" else gives_away(text, card)) == [], card.key
                 figure = app.screen.figure
                 assert (figure.base, figure.labels, figure.with_spine) == ("plain", "none", False)
                 kinds.add(kind)
