@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 
 def _screen(workspace: Workspace, request: Request | None) -> int:
-    from learn.cli.ways import ExamRequest, MapRequest
+    from learn.cli.ways import ExamRequest, MapRequest, SpotRequest
     from learn.ui.app import run
 
     if request is None:
         return run(workspace)
     if isinstance(request, ExamRequest):
         return run(workspace, on_exams=True)
+    if isinstance(request, SpotRequest):
+        return run(workspace, on_spot=request.wish)
     if isinstance(request, MapRequest):
         if request.as_picture:
             from learn.ui.picture import can_picture, picture

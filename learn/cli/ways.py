@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from learn.study.spot import SpotWish
     from learn.workspace import Workspace
 
 
@@ -36,9 +37,17 @@ class ExamRequest:
     """That the exams ahead are to be seen."""
 
 
-Request = StudyRequest | MapRequest | ExamRequest
+@dataclass(frozen=True, slots=True)
+class SpotRequest:
+    """That a spot test is to be set up."""
+
+    wish: SpotWish
+    """What was asked of it."""
+
+
+Request = StudyRequest | MapRequest | ExamRequest | SpotRequest
 Screen = Callable[["Workspace", Request | None], int]
-"""Opens the screen: on Home (None), or at once on a session, the map or the exams. Gives the exit code."""
+"""Opens the screen: on Home (None), or at once on what is requested. Gives the exit code."""
 Lines = Callable[["Workspace", StudyRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 

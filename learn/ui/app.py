@@ -6,7 +6,7 @@ import gc
 import os
 import subprocess
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import App, SuspendNotSupported
@@ -24,6 +24,9 @@ from learn.ui.study import StudyScreen
 from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
 from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
+
+if TYPE_CHECKING:
+    from learn.study.spot import SpotWish
 
 Severity = Literal["information", "warning", "error"]
 
@@ -53,10 +56,12 @@ class LearnApp(App[int]):
         tags: Tags = (),
         on_map: tuple[str, ...] | None = None,
         on_exams: bool = False,
+        on_spot: SpotWish | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self._start_with, self._on_map, self._on_exams = decks, on_map, on_exams
+        self._on_spot = on_spot
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
@@ -83,6 +88,8 @@ class LearnApp(App[int]):
             self.open_map(self._on_map)
         elif self._on_exams:
             self.open_exam()
+        elif self._on_spot is not None:
+            self.set_spot_up(self._on_spot)
         elif self._start_with is None:
             self.go_home()
         else:
@@ -136,6 +143,21 @@ class LearnApp(App[int]):
     def open_exam(self, name: str | None = None) -> None:
         """Show how things stand before an exam: the nearest, or one of a name."""
         self.go_home()
+
+    def open_spot(self, exam_name: str | None = None) -> None:
+        """Set a spot test up, upon the present screen; of what an exam asks, if one is named."""
+        from learn.study.spot import SpotWish
+
+        self.set_spot_up(SpotWish(exam=exam_name))
+
+    def set_spot_up(self, wish: SpotWish) -> None:
+        """Set a spot test up, beginning with what is wished."""
+        from learn.ui.spot_setup import SpotSetupScreen
+
+        self.push_screen(SpotSetupScreen(wish))
+
+    def action_spot(self) -> None:
+        self.open_spot()
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -210,9 +232,13 @@ def run(
     *,
     on_map: tuple[str, ...] | None = None,
     on_exams: bool = False,
+    on_spot: SpotWish | None = None,
 ) -> int:
-    """Open the screen: on Home, or on a session (`decks`), the map or the exams. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit, tags, on_map, on_exams)
+    """Open the screen: on Home, or on a session (`decks`), the map, the exams or a spot test's set-up.
+
+    Gives the exit code.
+    """
+    app = LearnApp(workspace, decks, limit, tags, on_map, on_exams, on_spot)
     result = app.run()
     if app._exception is not None:
         raise app._exception

@@ -91,6 +91,7 @@ class HomeScreen(LearnScreen):
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
         Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
+        Binding("b", "app.spot", "spot test", show=False, tooltip="stations on the body map, against a bell"),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),

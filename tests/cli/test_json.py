@@ -6,6 +6,9 @@ import click
 import pytest
 
 from learn.cli.app import learn as root
+from learn.study.spot import SpotWish
+from learn.workspace import Workspace
+from learn.workspace.spots import Spots
 from tests.cli.conftest import BROKEN, answer, write_deck
 
 
@@ -29,6 +32,7 @@ LINES = [
     ["where"],
     ["map", "C6"],
     ["map", "thumb"],
+    ["spot", "--reports"],
 ]
 
 
@@ -42,6 +46,8 @@ def test_help_names_every_key(learn, home, tmp_path, words):
     write_deck(home / "decks", "listed", "format: 1\ntitle: Listed\n")
     answer("spine", 2)
     learn("set", "retention", "0.95", "--deck", "spine")
+    with Workspace.open() as workspace:
+        Spots(workspace).begin(SpotWish()).answer(None)
     help_words = set(re.findall(r"\w+", command_of(words[0]).help))
     found = set(keys_in(learn(*words, "--json").json))
     assert found

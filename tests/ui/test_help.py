@@ -12,6 +12,9 @@ from learn.ui.note import NoteScreen
 from learn.ui.palette import commands_of
 from learn.ui.problems import ProblemsScreen
 from learn.ui.settings import SettingsScreen
+from learn.ui.spot import SpotScreen
+from learn.ui.spot_report import SpotReportScreen
+from learn.ui.spot_setup import SpotSetupScreen
 from learn.ui.study import StudyScreen
 from learn.ui.summary import SummaryScreen
 from learn.ui.tags import TagsScreen
@@ -19,7 +22,7 @@ from tests.ui.world import BROKEN, screen_text
 
 OWNERS = (
     LearnApp, HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, ProblemsScreen, TagsScreen, NoteScreen,
-    MapScreen
+    MapScreen, SpotSetupScreen, SpotScreen, SpotReportScreen,
 )  # fmt: skip
 WAYS = {
     "Home": [],

@@ -11,7 +11,7 @@ from textual.events import Resize
 from learn.body.figure import Frame
 from learn.body.palette import RGB
 from learn.body.patches import PatchId
-from learn.body.spots import Spot
+from learn.body.spots import Side, Spot, View
 from learn.body.windows import ZOOMS, Zoom
 from learn.cards.card import Card
 from learn.cards.pointing import Pointed
@@ -49,7 +49,9 @@ class StudyFigure(FigureView):
         if self._card != card.key:
             self.cursor, self.zoom, self._card = None, None, card.key
         self.map, self.base, self.labels = map_of(card), "plain", "none"
-        self.lit = frozenset(known_patches(card)) if question.is_lit else frozenset()
+        self.lit = _lit_of(card) if question.is_lit else frozenset()
+        # Of skin to point at, the limb that is shown closer must not tell the side that is asked.
+        self.side = "right" if question.is_lit and card.side == "right" else "left"
         self.tints, self._mark, self._told = {}, None, None
         self.can_focus = question.is_pointed
         self._asked = question
@@ -109,20 +111,24 @@ class StudyFigure(FigureView):
         steps: Sequence[Zoom | None] = (None, *ZOOMS)
         self.zoom = steps[(steps.index(self.zoom) + 1) % len(steps)]
 
+    def other_limb(self) -> None:
+        """Where a limb is shown closer, show the one of the other side."""
+        self.side = "right" if self.side == "left" else "left"
+
     def _come_close(self) -> None:
         """Show lit skin larger that would be lost on the whole figure; it is lit, so this tells nothing."""
         # By now another card may be asked, and where that is to be pointed at must not be told.
         if self._asked is None or not self._asked.is_lit or self.zoom is not None or not self.size:
             return
-        lit = known_patches(self._asked.card)
-        if _least(self.frame, lit) < FEWEST_CELLS:
-            self.zoom = self._best_zoom(lit)
+        lit, side = known_patches(self._asked.card), self._asked.card.side
+        if _least(self.frame, lit, side) < FEWEST_CELLS:
+            self.zoom = self._best_zoom(lit, side)
 
-    def _best_zoom(self, patches: Sequence[str]) -> Zoom:
+    def _best_zoom(self, patches: Sequence[str], side: str = "") -> Zoom:
         """The part of the body in which the smallest of some patches is largest."""
         columns, rows = self.content_size
         frames = ((zoom, Frame.of(columns, rows, zoom, self.side, False)) for zoom in ZOOMS)
-        return max((_least(frame, patches), zoom) for zoom, frame in frames)[1]
+        return max((_least(frame, patches, side), zoom) for zoom, frame in frames)[1]
 
     @on(FigureView.Hovered)
     def _follow(self, event: FigureView.Hovered) -> None:
@@ -131,11 +137,21 @@ class StudyFigure(FigureView):
             self.cursor = event.spots[0] if event.spots else None
 
 
-def _least(frame: Frame, patches: Sequence[str]) -> int:
-    """The cells of the patch that shows in the fewest."""
+def _lit_of(card: Card) -> frozenset[Spot | str]:
+    """The skin that is lit: on both sides, or on the card's own."""
+    lit = known_patches(card)
+    if not card.side:
+        return frozenset(lit)
+    sides: tuple[Side, ...] = ("right" if card.side == "right" else "left", "mid")
+    views: tuple[View, ...] = ("front", "back")
+    return frozenset(Spot(view, patch, side) for patch in lit for view in views for side in sides)
+
+
+def _least(frame: Frame, patches: Sequence[str], side: str = "") -> int:
+    """The cells of the patch that shows in the fewest; on one side, or on both together."""
     counts = dict.fromkeys(patches, 0)
     for spot in frame.spots:
-        if spot.name in counts:
+        if spot.name in counts and (not side or spot.side in (side, "mid")):
             counts[spot.name] += len(frame.cells_of(spot))
     return min(counts.values(), default=FEWEST_CELLS)
 
