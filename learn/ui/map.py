@@ -94,7 +94,7 @@ class MapScreen(LearnScreen):
         self._pointed: Spot | None = None
         self._clicked: Spots = ()
 
-    def contents(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Static(id="map")
             yield Static(id="sides", markup=False)

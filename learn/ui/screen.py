@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.app import ComposeResult
 from textual.events import Resize
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from learn.errors import LearnError
@@ -25,7 +26,7 @@ class TooSmall(Static):
 
     DEFAULT_CSS = """
     TooSmall {
-        layer: cover; width: 100%; height: 100%; display: none;
+        layer: cover; width: 100%; height: 100%;
         background: $background; color: $foreground; content-align: center middle; text-align: center;
     }
     """
@@ -38,6 +39,9 @@ class LearnScreen(Screen[None]):
     LearnScreen { layers: default cover; background: $background; }
     """
     AUTO_FOCUS: ClassVar[str | None] = ""
+    focused = Reactive[Widget | None](None, repaint=False)
+    """As Textual has it, but that the whole screen is not painted anew wherever the focus goes."""
+    _cover: TooSmall | None = None
 
     @property
     def learn(self) -> LearnApp:
@@ -49,21 +53,16 @@ class LearnScreen(Screen[None]):
         """The open decks and progress."""
         return self.learn.workspace
 
-    def contents(self) -> ComposeResult:
-        """The widgets of the screen."""
-        raise NotImplementedError
-
-    def compose(self) -> ComposeResult:
-        yield from self.contents()
-        yield TooSmall(id="too-small")
-
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
         self.set_class(width < 80, "-narrow")
-        cover = self.query_one("#too-small", TooSmall)
-        cover.display = width < SMALLEST[0] or height < SMALLEST[1]
-        if cover.display:
-            cover.update(
+        is_small = width < SMALLEST[0] or height < SMALLEST[1]
+        if self._cover is None and is_small:
+            self._cover = TooSmall()
+            self.mount(self._cover)
+        if self._cover is not None:
+            self._cover.display = is_small
+            self._cover.update(
                 f"This window is {width}x{height}.\n"
                 f"learn needs {SMALLEST[0]}x{SMALLEST[1]}: make it larger.\nNothing is lost."
             )

@@ -60,7 +60,7 @@ class SettingsScreen(LearnScreen):
         super().__init__()
         self._deck = deck
 
-    def contents(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Static("Settings", id="title")
             yield Static(id="scope", markup=False)
