@@ -17,10 +17,8 @@ from learn.settings import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
 from learn.study.tags import Tags
 from learn.ui.editor import editor_command
-from learn.ui.help import HelpScreen
 from learn.ui.palette import ScreenCommands, commands_of
 from learn.ui.screen import LearnScreen
-from learn.ui.study import StudyScreen
 from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
 from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
@@ -78,15 +76,27 @@ class LearnApp(App[int]):
         looks = read_looks(self.workspace.places.looks)
         return looks if looks.theme in self.available_themes else Looks()
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> LearnScreen:
+        """What one sees first: there is no empty screen below it, which would be laid out for nothing."""
         if self._on_map is not None:
-            self.open_map(self._on_map)
-        elif self._on_exams:
-            self.open_exam()
-        elif self._start_with is None:
-            self.go_home()
-        else:
-            self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
+            from learn.ui.map import MapScreen
+
+            return MapScreen(self._on_map)
+        if self._on_exams:
+            from learn.ui.exam import ExamScreen
+
+            return ExamScreen()
+        if self._start_with is None:
+            from learn.ui.home import HomeScreen
+
+            return HomeScreen()
+        return self._beginning(
+            self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags)
+        )
+
+    async def on_mount(self) -> None:
+        # Keys that are pressed meanwhile wait, and go to what the first screen puts the focus on.
+        await self.screen._mounted_event.wait()
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -144,21 +154,29 @@ class LearnApp(App[int]):
 
     def begin(self, session: Session) -> None:
         """Show a session that begins: a deck's first one opens with the deck's note."""
+        self.show(self._beginning(session))
+
+    def _beginning(self, session: Session) -> LearnScreen:
         begun = () if session.stage is Stage.DONE else self.workspace.begun_by(session)
         unread = [deck for deck in begun if deck.about and deck.id not in self.noted]
         if unread:
             from learn.ui.note import NoteScreen
 
-            self.show(NoteScreen(unread, session))
-        else:
-            self.study(session)
+            return NoteScreen(unread, session)
+        return self._studying(session)
 
     def study(self, session: Session, message: str = "") -> None:
         """Show a session's card, or its summary when there is none."""
+        self.show(self._studying(session, message))
+
+    def _studying(self, session: Session, message: str = "") -> LearnScreen:
         if session.stage is Stage.DONE:
-            self.summarise(session)
-        else:
-            self.show(StudyScreen(session, message))
+            from learn.ui.summary import SummaryScreen
+
+            return SummaryScreen(session)
+        from learn.ui.study import StudyScreen
+
+        return StudyScreen(session, message)
 
     def summarise(self, session: Session) -> None:
         """Show what a session did, and how to go on."""
@@ -169,6 +187,8 @@ class LearnApp(App[int]):
     def action_help(self) -> None:
         screen = self.screen
         if isinstance(screen, LearnScreen):
+            from learn.ui.help import HelpScreen
+
             self.push_screen(
                 HelpScreen(screen.TITLE or "", commands_of(screen), getattr(screen, "WORDS", ""))
             )

@@ -67,6 +67,11 @@ class LearnScreen(Screen[None]):
                 f"learn needs {SMALLEST[0]}x{SMALLEST[1]}: make it larger.\nNothing is lost."
             )
 
+    def _pop_result_callback(self) -> None:
+        """The screen that the app begins with has no callback, and may be put in another's place too."""
+        if self._result_callbacks:
+            super()._pop_result_callback()
+
     def attempt(self, work: Callable[[], _Result]) -> _Result | None:
         """Do something that may fail in an expected way; the person is told, and None comes back."""
         try:

@@ -24,6 +24,7 @@ from learn.study.wording import source_line
 from learn.ui.card_face import answer_text, chips, explanation, hint, verdict_line
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.choice_list import ChoiceList
+from learn.ui.widgets.column import Column
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
@@ -52,7 +53,7 @@ class StudyScreen(LearnScreen):
     StudyScreen #deck { width: 1fr; height: 1; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap; }
     StudyScreen #room { height: 1fr; }
     StudyScreen #card { width: 1fr; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
-    StudyScreen #column { width: 100%; max-width: 76; height: auto; padding: 2 3 0 3; }
+    StudyScreen #column { width: 100%; max-width: 76; padding: 2 3 0 3; }
     StudyScreen #chips { height: 1; color: $quiet; margin-bottom: 1; }
     StudyScreen #prompt { text-style: bold; margin-bottom: 1; }
     StudyScreen #answer { margin-bottom: 1; }
@@ -120,7 +121,7 @@ class StudyScreen(LearnScreen):
             yield Words("deck")
             yield StandingLine()
         with Horizontal(id="room"):
-            with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
+            with VerticalScroll(id="card", can_focus=False), Column(id="column"):
                 yield Words("chips")
                 yield Words("prompt")
                 yield QuestionArea()

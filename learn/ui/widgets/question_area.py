@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from learn.cards.question import Question
 from learn.ui.widgets.answer_field import AnswerField
 from learn.ui.widgets.choice_list import ChoiceList
+from learn.ui.widgets.column import Column
 from learn.ui.widgets.sort_board import SortBoard
 
 _Part = TypeVar("_Part", AnswerField, ChoiceList, SortBoard)
 
 
-class QuestionArea(Vertical):
+class QuestionArea(Column):
     """Shows the one part that the question at hand is answered with, or none.
 
     A part is made when the first question asks for it: most sessions need one or two, and lists and
     fields are dear to style.
     """
-
-    DEFAULT_CSS = "QuestionArea { height: auto; }"
 
     def __init__(self) -> None:
         super().__init__()
