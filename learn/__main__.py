@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from learn.workspace import Workspace
 
 _YOUNG = 50_000
-"""Objects that are made before garbage is looked for. Python's 700 has it looked for a hundred times while
-modules are imported, which are no garbage, and in the midst of a key's work; screens do it while one reads."""
+"""Objects that are made before garbage is looked for. With Python's 700 it is looked for a hundred times
+among modules that are imported, and in the midst of a key's work; screens do it while one reads."""
 
 
 def _screen(workspace: Workspace, request: Request | None) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from learn.errors import LearnError
+from learn.values import dataclass
 
 _HERE = Path(__file__).resolve().parent
 _SET_HOME = "Set LEARN_HOME to a folder of yours."

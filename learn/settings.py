@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from learn.clock import DAY, HOUR, MICROSECONDS, MINUTE
 from learn.errors import LearnError
 from learn.paths import write_private_file
+from learn.values import dataclass
 
 _UNITS = {"s": MICROSECONDS, "m": MINUTE, "h": HOUR, "d": DAY}
 _STEP = re.compile(r"(\d{1,4})([smhd])")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -10,6 +9,7 @@ from learn.body.glyphs import SAMPLES
 from learn.body.outline import INK, OUTSIDE, Facing
 from learn.body.raster import Grid, sample
 from learn.body.windows import Zoom, framing, warped
+from learn.values import dataclass
 
 PER_HALF_ROW = SAMPLES // 2
 

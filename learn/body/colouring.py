@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import lcm
 from typing import Literal, NamedTuple
 
@@ -26,6 +26,7 @@ from learn.body.patches import PatchId, patches
 from learn.body.spine import section
 from learn.body.spots import Side, Spot, View
 from learn.cards.roots import ROOTS
+from learn.values import dataclass
 
 Base = Literal["roots", "names", "plain", "values"]
 Labels = Literal["all", "lit", "spine", "none"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from learn.body import spine as spine_column
@@ -13,6 +12,7 @@ from learn.body.outline import FACINGS, Facing, numbers, outline
 from learn.body.patches import PatchId
 from learn.body.spots import Side, Spot, side_of
 from learn.body.windows import Zoom, framing
+from learn.values import dataclass
 
 __all__ = ["Frame", "Panel", "Zoom"]
 _LEAST_GAP, _MOST_GAP = 1, 3

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from learn.body.patches import PatchId, patches, read_json
 from learn.cards.roots import ROOTS, in_order
+from learn.values import dataclass
 
 MAPS = ("clinic", "standard")
 """The maps that there are, by name."""

@@ -7,12 +7,12 @@ is 0 at the crown and grows downward. Only the viewer's right half is stored; th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import cos, hypot, pi, sin
 from typing import Any, Literal
 
 from learn.body.patches import PatchId, drawing, patches
+from learn.values import dataclass
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]

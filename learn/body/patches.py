@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NewType
+
+from learn.values import dataclass
 
 PatchId = NewType("PatchId", str)
 

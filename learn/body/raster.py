@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from learn.body.outline import INK, Facing, Polygon, outline
+from learn.values import dataclass
 
 Spans = dict[int, list[float]]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from learn.cards.roots import ROOTS
+from learn.values import dataclass
 
 WIDTH = 8
 _BONES = {"C": " ▐▌ ", "T": " ██ ", "L": "▐██▌", "S": "▐██▌", "Co": " ▐▌ "}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
 from learn.body.outline import Facing, outline
 from learn.body.patches import drawing
 from learn.body.raster import Window, piecewise
+from learn.values import dataclass
 
 Zoom = Literal["head", "trunk", "arm", "hand", "hips", "leg", "foot"]
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)

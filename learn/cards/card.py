@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from learn.values import dataclass
 
 
 def note_of(key: str) -> str:

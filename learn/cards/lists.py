@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from learn.cards.card import Card
@@ -23,6 +23,7 @@ from learn.cards.verdict import (
     verb,
     wrong,
 )
+from learn.values import dataclass
 
 _JOINT = re.compile(r"\s*(?:[,;/\n&،؛、]|\band\b|\bplus\b)\s*", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")

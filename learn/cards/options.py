@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from learn.cards.card import Card
 from learn.cards.lexicon import answer_key
 from learn.cards.marking import Outcome, mark
 from learn.cards.roots import ROOTS
+from learn.values import dataclass
 
 MOST_DISTRACTORS = 4
 FEWEST_DISTRACTORS = 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from learn.cards.card import Card
 from learn.cards.lexicon import Lexicon
 from learn.cards.lists import split
 from learn.cards.marking import Outcome, Verdict, mark
 from learn.cards.rating import Rating
+from learn.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from learn.cards.card import Card
 from learn.cards.kinds import KINDS
@@ -12,6 +12,7 @@ from learn.cards.marking import SELF_RATED, Outcome, Verdict, mark
 from learn.cards.options import Option
 from learn.cards.pointing import Pointed, judge_named, judge_pointed
 from learn.cards.rating import Rating
+from learn.values import dataclass
 
 ENOUGH_SORTED = 2 / 3
 """With this share of a sort card's items in place it is Hard; below, Again."""

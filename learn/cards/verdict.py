@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from learn.cards.rating import Rating
+from learn.values import dataclass
 
 
 class Outcome(IntEnum):

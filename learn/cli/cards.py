@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from learn.cli.completion import complete_decks, tag_option
 from learn.cli.speech import counted, json_flag, say, say_json
 from learn.cli.start import Start, deck_ids, files_among, tags_among
+from learn.values import dataclass
 
 if TYPE_CHECKING:
     from learn.cards.card import Card

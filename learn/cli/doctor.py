@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 from learn.cli.faults import PROBLEM
 from learn.cli.speech import counted, json_flag, say, say_json, typed, waiting
 from learn.errors import LearnError
+from learn.values import dataclass
 
 if TYPE_CHECKING:
     from learn.paths import Places

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from learn.cli.faults import MisuseError, as_misuse
 from learn.cli.speech import complain, waiting
 from learn.errors import LearnError
 from learn.paths import expanded, is_there
+from learn.values import dataclass
 
 if TYPE_CHECKING:
     from learn.cli.ways import StudyRequest, Ways

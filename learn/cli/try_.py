@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from learn.cli.faults import PROBLEM, MisuseError
 from learn.cli.speech import complain, json_flag, say, say_json
 from learn.cli.start import Start, files_among
 from learn.errors import LearnError
+from learn.values import dataclass
 
 if TYPE_CHECKING:
     from learn.cards.card import Card

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from learn.decks.compiler import compile_source
@@ -13,6 +12,7 @@ from learn.decks.places import DeckPlace, deck_files
 from learn.decks.problems import Problem
 from learn.decks.source import read_source
 from learn.decks.vocabulary import FOLDER, is_vocabulary, read_vocabulary
+from learn.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.decks.model import LAST, DocumentSource
 from learn.decks.names import is_field_name, is_id, slug
 from learn.decks.reader import SCOPE_KEYS, Entries, NodeReader, Scope
 from learn.decks.source import ListNode, MapNode, Node, TextNode
+from learn.values import dataclass
 
 DECK_KEYS = (
     "format",

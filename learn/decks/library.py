@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -19,6 +18,7 @@ from learn.decks.cache import CacheLostError, Compilation, DeckCache
 from learn.decks.model import LAST, Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
+from learn.values import dataclass
 
 __all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for"]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.cards.kinds import EXPECTED
 from learn.decks.names import did_you_mean
 from learn.decks.patterns import PlacedPattern, placed_patterns, read_pattern, read_patterns
 from learn.decks.reader import Entries, NodeReader
 from learn.decks.source import Node
+from learn.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

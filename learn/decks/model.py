@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from learn.cards.card import Card
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp
+from learn.values import dataclass
 
 LAST = 1000
 """The position of decks that do not say where they stand."""

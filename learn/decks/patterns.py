@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.decks.quoting import quoted
 from learn.decks.reader import Entries, NodeReader
 from learn.decks.source import ListNode, Node, TextNode
 from learn.decks.texts import Pattern
+from learn.values import dataclass
 
 _MOST_PLACES = 50
 _WHAT_TO_WRITE = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from learn.decks.problems import Problem
 from learn.errors import LearnError
 from learn.paths import Places, expanded, is_there, shipped_decks
+from learn.values import dataclass
 
 Origin = Literal["shipped", "own", "named"]
 MAX_BYTES = 32 * 1024 * 1024

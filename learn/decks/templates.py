@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.cards.kinds import KINDS, Kind
 from learn.decks.head import read_former
 from learn.decks.ladders import Ladder, check_kind_keys, read_ladder
@@ -13,6 +11,7 @@ from learn.decks.notes import Note
 from learn.decks.patterns import PlacedPattern, note_missing, read_pattern
 from learn.decks.reader import Entries, NodeReader, Scope
 from learn.decks.source import Node, TextNode
+from learn.values import dataclass
 
 _KEYS = ("kind", "kinds", "why", "tags", "source", "heading", "renamed_from")
 _EXAMPLE = """\

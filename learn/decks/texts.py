@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
+
+from learn.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

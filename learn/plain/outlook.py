@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.clock import Now
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.scheduling.queue import Remaining
 from learn.study.session import Session, Stage
+from learn.values import dataclass
 from learn.workspace import Workspace
 from learn.workspace.overview import coming_days, minutes_for
 

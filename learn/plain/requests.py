@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.study.tags import Tags
+from learn.values import dataclass
 
 ACTIONS: Final = ("undo", "suspend", "bury", "flag", "more-new", "ahead", "quit")
 _SHAPES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from learn.clock import DAY, Now
 from learn.scheduling.memory import MemoryState, Phase
 from learn.scheduling.queue import Candidate, Plan
 from learn.study.tags import Tags
+from learn.values import dataclass
 
 MORE_NEW = 10
 """New cards that are started when the person wants more than the day's plan."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from learn.cards.card import Card
 from learn.cards.rating import Rating
 from learn.scheduling.memory import Phase
 from learn.study.desk import Accepted, Scope
+from learn.values import dataclass
 
 
 @dataclass(slots=True)

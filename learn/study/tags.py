@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from learn.values import dataclass
 
 Tags: TypeAlias = tuple[tuple[str, ...], ...]
 """A card must have one tag of each group."""

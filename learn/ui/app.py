@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -83,20 +86,20 @@ class LearnApp(App[int]):
 
             return MapScreen(self._on_map)
         if self._on_exams:
-            from learn.ui.exam import ExamScreen
-
-            return ExamScreen()
+            return self._exam_screen()
         if self._start_with is None:
-            from learn.ui.home import HomeScreen
+            return self._home_screen()
+        return self._beginning(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
 
-            return HomeScreen()
-        return self._beginning(
-            self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags)
-        )
+    def on_mount(self) -> None:
+        self.call_later(self._wait_for_first_screen)
 
-    async def on_mount(self) -> None:
-        # Keys that are pressed meanwhile wait, and go to what the first screen puts the focus on.
-        await self.screen._mounted_event.wait()
+    async def _wait_for_first_screen(self) -> None:
+        """Let keys that are pressed while the first screen is made wait for it, and for what it focuses."""
+        screen = self.screen
+        await screen._mounted_event.wait()
+        with suppress(TimeoutError):  # if it could not be painted, keys must still go somewhere
+            await asyncio.wait_for(screen.wait_for_refresh(), 1)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -133,9 +136,12 @@ class LearnApp(App[int]):
 
     def go_home(self) -> None:
         """Show where the person stands."""
+        self.show(self._home_screen())
+
+    def _home_screen(self) -> LearnScreen:
         from learn.ui.home import HomeScreen
 
-        self.show(HomeScreen())
+        return HomeScreen()
 
     def open_map(self, lit: tuple[str, ...] = ()) -> None:
         """Show the body map upon the present screen; `lit` are roots or patches to begin with."""
@@ -145,7 +151,10 @@ class LearnApp(App[int]):
 
     def open_exam(self, name: str | None = None) -> None:
         """Show how things stand before an exam: the nearest, or one of a name."""
-        self.go_home()
+        self.show(self._exam_screen(name))
+
+    def _exam_screen(self, name: str | None = None) -> LearnScreen:
+        return self._home_screen()
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -232,6 +241,8 @@ def run(
     on_exams: bool = False,
 ) -> int:
     """Open the screen: on Home, or on a session (`decks`), the map or the exams. Gives the exit code."""
+    # What is painted is written by a thread of its own, which must not wait for what comes after.
+    sys.setswitchinterval(0.0005)
     app = LearnApp(workspace, decks, limit, tags, on_map, on_exams)
     result = app.run()
     if app._exception is not None:

@@ -105,7 +105,7 @@ class HomeScreen(LearnScreen):
         self._has_days = self._has_coming = False
         self._knowledge: Knowledge | None = None
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         with Vertical(id="page"):
             with Horizontal(id="top"):
                 yield Static(id="name")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -14,6 +13,7 @@ from learn.cards.card import Card
 from learn.cards.roots import ROOTS, spoken
 from learn.clock import Now
 from learn.study.wording import counted, day_word
+from learn.values import dataclass
 from learn.workspace.atlas import WEAK, Knowledge, Known
 from learn.workspace.regions import (
     NO_SKIN_OF_C1,

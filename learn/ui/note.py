@@ -51,7 +51,7 @@ class NoteScreen(LearnScreen):
         self._decks = tuple(decks)
         self._session = session
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         with VerticalScroll(can_focus=False), Vertical(id="column"):
             note = None
             if len(self._decks) == 1:

@@ -31,7 +31,7 @@ class ProblemsScreen(LearnScreen):
         Binding("r,f5", "reload", "read again", tooltip="read the deck files again"),
     ]
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         with VerticalScroll() as box:
             yield Static(id="list", markup=False)

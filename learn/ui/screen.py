@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.events import Resize
+from textual.app import ComposeResult
+from textual.events import Resize, ScreenResume
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -41,7 +43,8 @@ class LearnScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     focused = Reactive[Widget | None](None, repaint=False)
     """As Textual has it, but that the whole screen is not painted anew wherever the focus goes."""
-    _cover: TooSmall | None = None
+    _too_small: TooSmall | None = None
+    _was_seen = False
 
     @property
     def learn(self) -> LearnApp:
@@ -53,16 +56,34 @@ class LearnScreen(Screen[None]):
         """The open decks and progress."""
         return self.learn.workspace
 
+    def fit(self, size: Size) -> None:
+        """Set the classes that go by the size of the screen."""
+        self.set_class(size.width < 80, "-narrow")
+
+    def compose(self) -> ComposeResult:
+        # What is known before the first layout need not change it.
+        self.fit(self.app.size)
+        yield from self.contents()
+
+    def contents(self) -> ComposeResult:
+        """The widgets of the screen."""
+        raise NotImplementedError
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Seen for the first time, its widgets were styled just now, and need not be again."""
+        if not self._was_seen:
+            self._was_seen, event.refresh_styles = True, False
+
     def on_resize(self, event: Resize) -> None:
         width, height = event.size
-        self.set_class(width < 80, "-narrow")
+        self.fit(event.size)
         is_small = width < SMALLEST[0] or height < SMALLEST[1]
-        if self._cover is None and is_small:
-            self._cover = TooSmall()
-            self.mount(self._cover)
-        if self._cover is not None:
-            self._cover.display = is_small
-            self._cover.update(
+        if self._too_small is None and is_small:
+            self._too_small = TooSmall()
+            self.mount(self._too_small)
+        if self._too_small is not None:
+            self._too_small.display = is_small
+            self._too_small.update(
                 f"This window is {width}x{height}.\n"
                 f"learn needs {SMALLEST[0]}x{SMALLEST[1]}: make it larger.\nNothing is lost."
             )

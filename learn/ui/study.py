@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click
+from textual.geometry import Size
 from textual.widgets import Input
 
 from learn.cards.card import Card
@@ -116,17 +117,16 @@ class StudyScreen(LearnScreen):
         self._message = message
         self._figure: StudyFigure | None = None
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Words("deck")
             yield StandingLine()
-        with Horizontal(id="room"):
-            with VerticalScroll(id="card", can_focus=False), Column(id="column"):
-                yield Words("chips")
-                yield Words("prompt")
-                yield QuestionArea()
-                for name in ("verdict", "right", "reason", "source", "why"):
-                    yield Words(name)
+        with Horizontal(id="room"), VerticalScroll(id="card", can_focus=False), Column(id="column"):
+            yield Words("chips")
+            yield Words("prompt")
+            yield QuestionArea()
+            for name in ("verdict", "right", "reason", "source", "why"):
+                yield Words(name)
         yield Words("message")
         with Horizontal(id="bottom"), Vertical():
             yield Words("hint")
@@ -136,11 +136,11 @@ class StudyScreen(LearnScreen):
     def on_mount(self) -> None:
         self._show()
 
-    def on_resize(self, event: Resize) -> None:
-        super().on_resize(event)
-        self.set_class(event.size.height >= 32, "-tall")
-        self.set_class(event.size.width >= BROAD, "-broad")
-        self.set_class(event.size.width >= VAST, "-vast")
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.height >= 32, "-tall")
+        self.set_class(size.width >= BROAD, "-broad")
+        self.set_class(size.width >= VAST, "-vast")
 
     def _words(self, name: str) -> Words:
         """One of the screen's texts."""

@@ -46,7 +46,7 @@ class SummaryScreen(LearnScreen):
         super().__init__()
         self.session = session
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         with VerticalScroll(can_focus=False), Vertical(id="box"):
             for name in ("scope", "headline", "ratings", "details", "next", "go-on"):
                 yield Static(id=name, markup=False)

@@ -55,7 +55,7 @@ class TagsScreen(LearnScreen):
         self._decks = (deck,) if deck else ()
         self._counts: dict[str, int] = {}
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Static(id="title", markup=False)
             yield Static(id="count", markup=False)

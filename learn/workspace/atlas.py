@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from learn.cards.card import Card
 from learn.cards.roots import ROOTS
@@ -12,6 +11,7 @@ from learn.clock import Now
 from learn.decks.library import DeckEntry, Library, Subject
 from learn.progress import questions
 from learn.scheduling.fsrs import retrievability
+from learn.values import dataclass
 from learn.workspace.desk import WorkspaceDesk
 
 WEAK = 0.7

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.cards.card import deck_of
 from learn.decks.library import DeckEntry
 from learn.progress import questions
 from learn.progress.standing import Standing
 from learn.study.session import Session
 from learn.study.wording import counted
+from learn.values import dataclass
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.tagged import tags_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from learn.clock import Now
@@ -11,6 +10,7 @@ from learn.decks.library import BrokenDeck, DeckEntry
 from learn.progress import questions
 from learn.scheduling.queue import Plan, Remaining
 from learn.study.desk import Scope
+from learn.values import dataclass
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import seen_of
 from learn.workspace.pace import pace_ms

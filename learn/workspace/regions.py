@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from learn.body.maps import MAPS, RootMap, load, roots_in
 from learn.body.patches import PatchId, patches
 from learn.cards.roots import ROOTS, SECTIONS, read_roots
 from learn.errors import LearnError
+from learn.values import dataclass
 
 SECTION_NAMES = dict(
     zip(

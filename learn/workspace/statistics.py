@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from learn.clock import Now
 from learn.decks.library import DeckEntry
 from learn.progress import questions
 from learn.progress.standing import MATURE_DAYS, NO_TALLY, Tally
 from learn.scheduling.fsrs import mean_recall
+from learn.values import dataclass
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.notes import FEW, live_of
 

@@ -109,7 +109,11 @@ class KeysLine(Widget):
         gap, segments = Segment(" " * self._gap, blank), []
         for key in self.keys:
             faint = Style(dim=not key.enabled or None)
-            segments += [Segment(key.shown, key_style + faint), Segment(f" {key.name}", name_style + faint), gap]
+            segments += [
+                Segment(key.shown, key_style + faint),
+                Segment(f" {key.name}", name_style + faint),
+                gap,
+            ]
         return Strip(segments).adjust_cell_length(self.content_size.width, blank)
 
     def _key_at(self, column: int) -> Key | None:
