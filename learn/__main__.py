@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from learn.cli.ways import Request, StudyRequest
     from learn.workspace import Workspace
+
+_YOUNG = 50_000
+"""Objects that are made before garbage is looked for. With Python's 700 it is looked for a hundred times
+among modules that are imported, and in the midst of a key's work; screens do it while one reads."""
 
 
 def _screen(workspace: Workspace, request: Request | None) -> int:
@@ -39,6 +44,7 @@ def _lines(workspace: Workspace, request: StudyRequest, as_json: bool) -> int:
 
 def main() -> int:
     """Run the program; the exit code."""
+    gc.set_threshold(_YOUNG)
     try:
         from learn.cli.app import run
         from learn.cli.ways import Ways

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -17,10 +20,8 @@ from learn.settings import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
 from learn.study.tags import Tags
 from learn.ui.editor import editor_command
-from learn.ui.help import HelpScreen
 from learn.ui.palette import ScreenCommands, commands_of
 from learn.ui.screen import LearnScreen
-from learn.ui.study import StudyScreen
 from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
 from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
@@ -83,17 +84,31 @@ class LearnApp(App[int]):
         looks = read_looks(self.workspace.places.looks)
         return looks if looks.theme in self.available_themes else Looks()
 
-    def on_mount(self) -> None:
+    def get_default_screen(self) -> LearnScreen:
+        """What one sees first: there is no empty screen below it, which would be laid out for nothing."""
         if self._on_map is not None:
-            self.open_map(self._on_map)
-        elif self._on_exams:
-            self.open_exam()
-        elif self._on_spot is not None:
-            self.set_spot_up(self._on_spot)
-        elif self._start_with is None:
-            self.go_home()
-        else:
-            self.begin(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
+            from learn.ui.map import MapScreen
+
+            return MapScreen(self._on_map)
+        if self._on_exams:
+            return self._exam_screen()
+        if self._on_spot is not None:
+            from learn.ui.spot_setup import SpotSetupScreen
+
+            return SpotSetupScreen(self._on_spot)
+        if self._start_with is None:
+            return self._home_screen()
+        return self._beginning(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
+
+    def on_mount(self) -> None:
+        self.call_later(self._wait_for_first_screen)
+
+    async def _wait_for_first_screen(self) -> None:
+        """Let keys that are pressed while the first screen is made wait for it, and for what it focuses."""
+        screen = self.screen
+        await screen._mounted_event.wait()
+        with suppress(TimeoutError):  # if it could not be painted, keys must still go somewhere
+            await asyncio.wait_for(screen.wait_for_refresh(), 1)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -130,9 +145,12 @@ class LearnApp(App[int]):
 
     def go_home(self) -> None:
         """Show where the person stands."""
+        self.show(self._home_screen())
+
+    def _home_screen(self) -> LearnScreen:
         from learn.ui.home import HomeScreen
 
-        self.show(HomeScreen())
+        return HomeScreen()
 
     def open_map(self, lit: tuple[str, ...] = ()) -> None:
         """Show the body map upon the present screen; `lit` are roots or patches to begin with."""
@@ -142,19 +160,17 @@ class LearnApp(App[int]):
 
     def open_exam(self, name: str | None = None) -> None:
         """Show how things stand before an exam: the nearest, or one of a name."""
-        self.go_home()
+        self.show(self._exam_screen(name))
+
+    def _exam_screen(self, name: str | None = None) -> LearnScreen:
+        return self._home_screen()
 
     def open_spot(self, exam_name: str | None = None) -> None:
         """Set a spot test up, upon the present screen; of what an exam asks, if one is named."""
         from learn.study.spot import SpotWish
-
-        self.set_spot_up(SpotWish(exam=exam_name))
-
-    def set_spot_up(self, wish: SpotWish) -> None:
-        """Set a spot test up, beginning with what is wished."""
         from learn.ui.spot_setup import SpotSetupScreen
 
-        self.push_screen(SpotSetupScreen(wish))
+        self.push_screen(SpotSetupScreen(SpotWish(exam=exam_name)))
 
     def action_spot(self) -> None:
         self.open_spot()
@@ -166,21 +182,29 @@ class LearnApp(App[int]):
 
     def begin(self, session: Session) -> None:
         """Show a session that begins: a deck's first one opens with the deck's note."""
+        self.show(self._beginning(session))
+
+    def _beginning(self, session: Session) -> LearnScreen:
         begun = () if session.stage is Stage.DONE else self.workspace.begun_by(session)
         unread = [deck for deck in begun if deck.about and deck.id not in self.noted]
         if unread:
             from learn.ui.note import NoteScreen
 
-            self.show(NoteScreen(unread, session))
-        else:
-            self.study(session)
+            return NoteScreen(unread, session)
+        return self._studying(session)
 
     def study(self, session: Session, message: str = "") -> None:
         """Show a session's card, or its summary when there is none."""
+        self.show(self._studying(session, message))
+
+    def _studying(self, session: Session, message: str = "") -> LearnScreen:
         if session.stage is Stage.DONE:
-            self.summarise(session)
-        else:
-            self.show(StudyScreen(session, message))
+            from learn.ui.summary import SummaryScreen
+
+            return SummaryScreen(session)
+        from learn.ui.study import StudyScreen
+
+        return StudyScreen(session, message)
 
     def summarise(self, session: Session) -> None:
         """Show what a session did, and how to go on."""
@@ -191,6 +215,8 @@ class LearnApp(App[int]):
     def action_help(self) -> None:
         screen = self.screen
         if isinstance(screen, LearnScreen):
+            from learn.ui.help import HelpScreen
+
             self.push_screen(
                 HelpScreen(screen.TITLE or "", commands_of(screen), getattr(screen, "WORDS", ""))
             )
@@ -238,6 +264,8 @@ def run(
 
     Gives the exit code.
     """
+    # What is painted is written by a thread of its own, which must not wait for what comes after.
+    sys.setswitchinterval(0.0005)
     app = LearnApp(workspace, decks, limit, tags, on_map, on_exams, on_spot)
     result = app.run()
     if app._exception is not None:

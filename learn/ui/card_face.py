@@ -11,8 +11,8 @@ from learn.cards.verdict import NOTHING
 from learn.study.desk import Marks
 from learn.study.tags import SECTIONS
 from learn.study.wording import confusion_sentence, verdict_sentence
-from learn.workspace.pointing import SIDE_WORDS
 
+SIDE_WORDS = "On the front view the person's left is on your right."
 _BARE = (WRONG.reason, NOTHING.reason)
 """Reasons that say no more than the verdict."""
 _LOOKS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import OptionList, Static
 
 from learn.clock import local_time
@@ -22,11 +23,12 @@ from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, h
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
-from learn.ui.widgets.figure import FigureView
 from learn.ui.widgets.keys_line import KeysLine
-from learn.ui.widgets.small_map import SmallMap
-from learn.workspace.atlas import Knowledge
 from learn.workspace.overview import DeckCounts, Overview, coming_days
+
+if TYPE_CHECKING:
+    from learn.ui.widgets.small_map import SmallMap
+    from learn.workspace.atlas import Knowledge
 
 _STRIP_DAYS = 28
 _COMING_DAYS = 7
@@ -105,6 +107,7 @@ class HomeScreen(LearnScreen):
         self._overview: Overview | None = None
         self._has_days = self._has_coming = False
         self._knowledge: Knowledge | None = None
+        self._maps: dict[str, SmallMap] = {}
 
     def contents(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -114,17 +117,14 @@ class HomeScreen(LearnScreen):
             yield Static(id="headline", markup=False)
             yield Static(id="sentence", markup=False)
             yield Static(id="notices", markup=False)
-            with Vertical(id="body"):
-                with Vertical(id="main"):
-                    with Vertical(id="list"):
-                        yield Static(id="heading")
-                        yield DeckList()
-                    with Vertical(id="side"):
-                        yield Static(id="about", markup=False)
-                        yield DaysStrip()
-                        yield Static(id="coming", markup=False)
-                        yield SmallMap(id="below")
-                yield SmallMap(id="beside")
+            with Vertical(id="body"), Vertical(id="main"):
+                with Vertical(id="list"):
+                    yield Static(id="heading")
+                    yield DeckList()
+                with Vertical(id="side"):
+                    yield Static(id="about", markup=False)
+                    yield DaysStrip()
+                    yield Static(id="coming", markup=False)
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -137,14 +137,19 @@ class HomeScreen(LearnScreen):
         super().on_resize(event)
         self._fit()
 
-    def _fit(self) -> None:
-        """Lay out by the room there is; below the list, what the highlighted deck is about comes first."""
-        width, height = self.app.size
-        rows = self.query_one(DeckList).option_count
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        width, height = size
+        library = self.workspace.library
+        rows = 1 + len(library.decks) + len(library.broken)
         self.set_class(height < rows + _ROOMY, "-short")
         self.set_class(height >= _TALL, "-tall")
         self.set_class(width >= _WIDE, "-wide")
         self.set_class(width < _WIDE and height < rows + _FRAME + 2, "-full")
+
+    def _fit(self) -> None:
+        """Lay out by the room there is; below the list, what the highlighted deck is about comes first."""
+        self.fit(self.app.size)
         self.call_after_refresh(self._show_side)
         self.call_after_refresh(self._show_map)
 
@@ -172,7 +177,16 @@ class HomeScreen(LearnScreen):
         knowledge = self._knowledge
         self.set_class(knowledge is not None and bool(knowledge.by_root), "-figure")
         if knowledge is not None and knowledge.by_root:
-            self.query_one("#below" if width >= _WIDE else "#beside", SmallMap).show(knowledge)
+            self._small_map("below" if width >= _WIDE else "beside").show(knowledge)
+
+    def _small_map(self, place: str) -> SmallMap:
+        """The map below what stands beside the list, or beside the list itself."""
+        if place not in self._maps:
+            from learn.ui.widgets.small_map import SmallMap
+
+            self._maps[place] = SmallMap(id=place)
+            self.query_one("#side" if place == "below" else "#body").mount(self._maps[place])
+        return self._maps[place]
 
     def _show(self) -> None:
         found = self.attempt(self._counted)
@@ -305,9 +319,12 @@ class HomeScreen(LearnScreen):
         if entries:
             self.learn.show(NoteScreen(entries))
 
-    @on(FigureView.Picked)
     def action_map(self) -> None:
         self.learn.open_map()
+
+    def on_figure_view_picked(self) -> None:
+        """The small map was clicked."""
+        self.action_map()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Static
 
 from learn.body.colouring import Base, Labels
@@ -127,13 +128,15 @@ class MapScreen(LearnScreen):
         if len(self._lit) == 1:
             self.call_after_refresh(self._point_at, self._lit[0])
 
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.width >= BESIDE, "-beside")
+        self.set_class(size.width >= 150, "-broad")
+        self.set_class(size.height < 22, "-low")
+        self.set_class(size.height >= 32, "-tall")
+
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
-        width, height = event.size
-        self.set_class(width >= BESIDE, "-beside")
-        self.set_class(width >= 150, "-broad")
-        self.set_class(height < 22, "-low")
-        self.set_class(height >= 32, "-tall")
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Input, OptionList, Static
 
 from learn.settings import SETTINGS, Setting
@@ -74,9 +74,9 @@ class SettingsScreen(LearnScreen):
         self._show()
         self.query_one(MarkedList).focus()
 
-    def on_resize(self, event: Resize) -> None:
-        super().on_resize(event)
-        self.set_class(event.size.height < _ROOMY, "-short")
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.height < _ROOMY, "-short")
 
     @property
     def _settings(self) -> list[Setting]:

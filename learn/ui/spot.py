@@ -152,7 +152,7 @@ class SpotScreen(LearnScreen):
         if self._is_ended:
             return
         if self.sitting.has_rung:
-            typed = self.area.field.value if self.area.field.display else None
+            typed = self.area.field.value if self.area.field else None
             self.attempt(lambda: self.sitting.ring(typed))
             if (report := self.sitting.test.report).results and not self.sitting.test.is_over:
                 self._message = bell_line(report)
@@ -183,14 +183,14 @@ class SpotScreen(LearnScreen):
         self._answer(None if event.number is None else str(event.number))
 
     def action_next(self) -> None:
-        if self.area.options.display:
+        if self.area.options:
             self.area.options.choose_highlighted()
         elif self.figure.can_focus and self.figure.cursor is not None:
             self.figure.action_pick()
 
     def action_number(self, number: int) -> None:
         """A digit: an option."""
-        if self.area.options.display:
+        if self.area.options:
             self.area.options.choose(number)
 
     def action_give_up(self) -> None:

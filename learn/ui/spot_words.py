@@ -15,8 +15,8 @@ from learn.study.spot import Result, SpotReport
 from learn.study.spot_draw import Station
 from learn.study.tags import SECTIONS
 from learn.study.wording import counted
+from learn.ui.card_face import SIDE_WORDS
 from learn.ui.widgets.marked_list import SIGN_WIDTH
-from learn.workspace.pointing import SIDE_WORDS
 
 GONE = "A card that is in no deck any more."
 _BAR = 20

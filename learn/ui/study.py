@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import gc
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Resize
-from textual.widgets import Input, Static
+from textual.events import Click
+from textual.geometry import Size
+from textual.widgets import Input
 
 from learn.cards.card import Card
 from learn.cards.question import Question
@@ -23,13 +25,17 @@ from learn.study.wording import source_line
 from learn.ui.card_face import answer_text, chips, explanation, hint, verdict_line
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.choice_list import ChoiceList
+from learn.ui.widgets.column import Column
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
 from learn.ui.widgets.sort_board import SortBoard
 from learn.ui.widgets.standing import StandingLine
-from learn.ui.widgets.study_figure import StudyFigure
-from learn.workspace.pointing import pointed_spot
+from learn.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from learn.ui.widgets.figure import FigureView
+    from learn.ui.widgets.study_figure import StudyFigure
 
 BROAD, VAST = 104, 160
 """Columns from which on there is more room for text beside the figure."""
@@ -48,7 +54,7 @@ class StudyScreen(LearnScreen):
     StudyScreen #deck { width: 1fr; height: 1; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap; }
     StudyScreen #room { height: 1fr; }
     StudyScreen #card { width: 1fr; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
-    StudyScreen #column { width: 100%; max-width: 76; height: auto; padding: 2 3 0 3; }
+    StudyScreen #column { width: 100%; max-width: 76; padding: 2 3 0 3; }
     StudyScreen #chips { height: 1; color: $quiet; margin-bottom: 1; }
     StudyScreen #prompt { text-style: bold; margin-bottom: 1; }
     StudyScreen #answer { margin-bottom: 1; }
@@ -109,39 +115,40 @@ class StudyScreen(LearnScreen):
         super().__init__()
         self.session = session
         self._message = message
+        self._figure: StudyFigure | None = None
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
-            yield Static(id="deck", markup=False)
+            yield Words("deck")
             yield StandingLine()
-        with Horizontal(id="room"):
-            with VerticalScroll(id="card", can_focus=False), Vertical(id="column"):
-                yield Static(id="chips")
-                yield Static(id="prompt", markup=False)
-                yield QuestionArea()
-                for name in ("verdict", "right", "reason", "source", "why"):
-                    yield Static(id=name, markup=False)
-            yield StudyFigure()
-        yield Static(id="message", markup=False)
+        with Horizontal(id="room"), VerticalScroll(id="card", can_focus=False), Column(id="column"):
+            yield Words("chips")
+            yield Words("prompt")
+            yield QuestionArea()
+            for name in ("verdict", "right", "reason", "source", "why"):
+                yield Words(name)
+        yield Words("message")
         with Horizontal(id="bottom"), Vertical():
-            yield Static(id="hint", markup=False)
+            yield Words("hint")
             yield RatingBar()
         yield KeysLine()
 
     def on_mount(self) -> None:
         self._show()
 
-    def on_resize(self, event: Resize) -> None:
-        super().on_resize(event)
-        self.set_class(event.size.height >= 32, "-tall")
-        self.set_class(event.size.width >= BROAD, "-broad")
-        self.set_class(event.size.width >= VAST, "-vast")
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.height >= 32, "-tall")
+        self.set_class(size.width >= BROAD, "-broad")
+        self.set_class(size.width >= VAST, "-vast")
+
+    def _words(self, name: str) -> Words:
+        """One of the screen's texts."""
+        return self.query_one(f"#{name}", Words)
 
     def _put(self, name: str, text: str | Content) -> None:
         """Set a line's text; an empty one takes no room."""
-        line = self.query_one(f"#{name}", Static)
-        line.update(text)
-        line.display = bool(str(text))
+        self._words(name).put(text)
 
     def _show(self) -> None:
         """Draw the session as it is."""
@@ -151,20 +158,25 @@ class StudyScreen(LearnScreen):
             return
         revealed = self.session.stage is Stage.RATING
         with self.app.batch_update():
-            self.query_one("#deck", Static).update(Content(self._heading(card)))
+            self._words("deck").say(self._heading(card), layout=False)
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
             self._put("chips", self._chips(question))
             # Once the answer is shown, lit skin may be called by its name.
-            self._put("prompt", Content(card.prompt if revealed and card.lit else question.prompt))
+            self._put("prompt", card.prompt if revealed and card.lit else question.prompt)
             self._show_figure(question, revealed)
             self._show_question(question, revealed)
             self._show_answer(question, revealed)
-            self.query_one("#message", Static).update(Content(self._message))
+            self._words("message").say(self._message, layout=False)
             self._message = ""
         # Once the new text has its place: a long answer before must not leave this card scrolled.
         self.call_after_refresh(self.query_one("#card", VerticalScroll).scroll_home, animate=False)
-        self.call_after_refresh(self.workspace.rest)
+        self.call_after_refresh(self._rest)
         self.refresh_bindings()
+
+    def _rest(self) -> None:
+        """Between two keys: upkeep of the file, and what the last card left behind, so that no key waits."""
+        self.workspace.rest()
+        gc.collect(1)
 
     def _heading(self, card: Card) -> str:
         """The card's deck, and the tags to which the session is restricted."""
@@ -188,8 +200,13 @@ class StudyScreen(LearnScreen):
 
     @property
     def figure(self) -> StudyFigure:
-        """The body figure, where the card has a place on it."""
-        return self.query_one(StudyFigure)
+        """The body figure, for cards that have a place on it; it is made for the first of them."""
+        if self._figure is None:
+            from learn.ui.widgets.study_figure import StudyFigure
+
+            self._figure = StudyFigure()
+            self.query_one("#room").mount(self._figure)
+        return self._figure
 
     def _show_figure(self, question: Question, revealed: bool) -> None:
         """The figure of a card that asks by it; of another that has a place on it, with the answer alone."""
@@ -203,7 +220,7 @@ class StudyScreen(LearnScreen):
         elif card.at_figure:
             self.figure.visible = True
             self.figure.ask(question)
-        else:
+        elif card.patches or self._figure:
             self.figure.wait()
 
     @property
@@ -212,22 +229,22 @@ class StudyScreen(LearnScreen):
         return self.query_one(QuestionArea)
 
     def _show_answer(self, question: Question, revealed: bool) -> None:
-        session, line, bar = self.session, self.query_one("#hint", Static), self.query_one(RatingBar)
+        session, line, bar = self.session, self._words("hint"), self.query_one(RatingBar)
         card, is_told = question.card, revealed or session.is_asked_again
         verdict = session.verdict
         confused = self.workspace.library.card(verdict.confused_with) if verdict.confused_with else None
         given = session.first_try or session.text
         self._put("verdict", verdict_line(verdict, question, given) if is_told else "")
-        self._put("right", Content(answer_text(question)) if revealed else "")
-        self._put("reason", Content(explanation(verdict, question, confused)) if revealed else "")
-        self._put("source", Content(source_line(card)) if revealed else "")
-        self._put("why", Content(card.why) if revealed else "")
+        self._put("right", answer_text(question) if revealed else "")
+        self._put("reason", explanation(verdict, question, confused) if revealed else "")
+        self._put("source", source_line(card) if revealed else "")
+        self._put("why", card.why if revealed else "")
         line.display = not revealed
         if revealed:
             bar.show(self.attempt(session.previews) or (), session.verdict.proposed)
         else:
             bar.wait()
-            line.update(Content(hint(question)))
+            line.say(hint(question), layout=False)
 
     def _say(self, text: str) -> None:
         self._message = text
@@ -237,13 +254,13 @@ class StudyScreen(LearnScreen):
         area = self.area
         if self.session.stage is Stage.RATING:
             self._rate(None)
-        elif area.options.display:
+        elif area.options:
             area.options.choose_highlighted()
-        elif area.board.display:
+        elif area.board:
             if not area.board.finish():
                 self._tell("Some items are not placed yet.")
-        elif self.figure.can_focus:
-            self.figure.action_pick()
+        elif self._figure and self._figure.can_focus:
+            self._figure.action_pick()
         else:
             self._answer(None)
 
@@ -253,16 +270,17 @@ class StudyScreen(LearnScreen):
     @on(Input.Submitted, "#answer")
     def _submitted(self, event: Input.Submitted) -> None:
         self._answer(event.value if event.value.strip() else None)
-        if self.session.is_asked_again:
+        if self.session.is_asked_again and self.area.field:
             self.area.field.value = ""
 
-    @on(StudyFigure.Picked)
-    def _pointed(self, event: StudyFigure.Picked) -> None:
+    def on_figure_view_picked(self, event: FigureView.Picked) -> None:
         """A place of the figure: all that is in the cell, since borders may run through it."""
         card, question = self.session.card, self.session.question
         if card is None or question is None or self.session.stage is not Stage.ANSWER:
             return
         if question.is_pointed:
+            from learn.workspace.pointing import pointed_spot
+
             self.session.point(*(pointed_spot(card, spot) for spot in event.spots))
             self._show()
 
@@ -293,17 +311,17 @@ class StudyScreen(LearnScreen):
         if self.session.stage is Stage.RATING:
             if number <= Rating.EASY:
                 self._rate(Rating(number))
-        elif area.options.display:
+        elif area.options:
             area.options.choose(number)
-        elif area.board.display:
+        elif area.board:
             area.board.put_in(number)
         else:
             self._tell("First the answer: Space shows it.")
 
     def action_closer(self) -> None:
         """Another part of the body, larger."""
-        if self.figure.display and self.figure.visible:
-            self.figure.closer()
+        if self._figure and self._figure.display and self._figure.visible:
+            self._figure.closer()
 
     def _tell(self, text: str) -> None:
         """Say something without drawing the card anew."""
@@ -347,7 +365,7 @@ class StudyScreen(LearnScreen):
         """Flags and messages change without touching what is being typed."""
         if self.session.question is not None:
             self._put("chips", self._chips(self.session.question))
-            self.query_one("#message", Static).update(Content(self._message))
+            self._words("message").say(self._message, layout=False)
             self._message = ""
 
     def action_edit(self) -> None:

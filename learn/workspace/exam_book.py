@@ -75,9 +75,7 @@ class ExamBook:
             message = f"There is an exam {name!r} already."
             raise ExamError("name", message, "Change that one, or give another name.")
         if exam.day - today > MOST_DAYS:
-            raise ExamError(
-                "day", "That is more than ten years away.", "Name the exam's day, as 2027-01-31."
-            )
+            raise ExamError("day", "That is more than ten years away.", "Name the exam's day, as 2027-01-31.")
         if (exam.reviews or 0) > MOST_A_DAY or (exam.minutes or 0) > MOST_MINUTES:
             message = "A day has not that much time."
             raise ExamError("time", message, "For example 30 answers, or 20 minutes.")

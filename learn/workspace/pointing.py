@@ -11,8 +11,6 @@ from learn.cards.pointing import Pointed
 from learn.errors import LearnError
 from learn.workspace.regions import name_of, spoken_range
 
-SIDE_WORDS = "On the front view the person's left is on your right."
-
 
 def map_of(card: Card) -> RootMap:
     """The map that a card's deck follows; the usual one if this program does not know it."""

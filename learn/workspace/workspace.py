@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ from learn.study.session import Session
 from learn.study.tags import Tags, read_tags
 from learn.workspace import tagged
 from learn.workspace.agenda import remaining_of
-from learn.workspace.atlas import Knowledge, Subjects, knowledge, mixed_up
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.exam_book import ExamBook
 from learn.workspace.notes import DeckNote, begun_by, note_of
@@ -32,6 +32,7 @@ from learn.workspace.overview import Overview, overview
 
 if TYPE_CHECKING:
     from learn.progress.doctor import Findings
+    from learn.workspace.atlas import Knowledge, Subjects
     from learn.workspace.statistics import Statistics
 
 EVERYTHING_NEW = 100_000
@@ -47,7 +48,6 @@ class Workspace:
         self.places = places
         self.desk = WorkspaceDesk(library, progress, clock, seed)
         self.exams = ExamBook(self.desk)
-        self._subjects = Subjects(library)
         self._note_renames()
 
     @classmethod
@@ -192,14 +192,24 @@ class Workspace:
         with spoken(self.progress.path):
             return statistics(self.desk, self.desk.now())
 
+    @cached_property
+    def _subjects(self) -> Subjects:
+        from learn.workspace.atlas import Subjects
+
+        return Subjects(self.library)
+
     def knowledge(self) -> Knowledge:
         """How well each root and each patch of skin is known now."""
+        from learn.workspace.atlas import knowledge
+
         self.progress.refresh()
         with spoken(self.progress.path):
             return knowledge(self.desk, self._subjects, self.desk.now())
 
     def mixed_up(self, keys: Sequence[str]) -> tuple[Card, ...]:
         """The cards whose answers were given for any of some cards, the most often first."""
+        from learn.workspace.atlas import mixed_up
+
         with spoken(self.progress.path):
             return mixed_up(self.desk, keys)
 

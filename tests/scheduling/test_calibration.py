@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -18,7 +19,7 @@ CHANCES = (0.6, 0.75, 0.85, 0.92, 0.97)
 def answers(
     days: int, a_day: int, seed: str = "1", shift: float = 0.0, by_day: float = 0.0, by_chance: float = 0.0
 ) -> list[Answered]:
-    """Answers of a student whose days, or whose hard and easy cards, stray in log odds from what is foretold."""
+    """Answers of a student who strays, in log odds, by the day or by how hard a card is."""
     luck = Random(seed)
     moods = [luck.gauss(shift, by_day) for _ in range(days)]
     found = []
@@ -34,7 +35,7 @@ def answers(
 def test_answers_are_counted_by_what_was_foretold() -> None:
     past = [Answered(0.97, True, 1)] * 9 + [Answered(0.97, False, 1), Answered(0.75, True, 2)]
     found = calibrated(past)
-    assert [(each.low, each.high) for each in found.bins] == list(zip(EDGES, EDGES[1:], strict=False))
+    assert [(each.low, each.high) for each in found.bins] == list(pairwise(EDGES))
     assert [each.answers for each in found.bins] == [0, 0, 1, 0, 0, 10]
     assert found.bins[-1].foretold == pytest.approx(0.97)
     assert found.bins[-1].recalled == pytest.approx(0.9)

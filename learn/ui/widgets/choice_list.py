@@ -35,6 +35,7 @@ class ChoiceList(MarkedList):
         super().__init__("options")
         self._question: Question | None = None
         self._given: str | None = None
+        self._folded_to = 0
 
     @property
     def _count(self) -> int:
@@ -52,7 +53,7 @@ class ChoiceList(MarkedList):
 
     def on_resize(self, event: Resize) -> None:
         """Long options are folded to the width, which is known only now."""
-        if self._question is None:
+        if self._question is None or self.row_width == self._folded_to:
             return
         if self.can_focus:
             self._draw_asked(self.highlighted)
@@ -84,6 +85,7 @@ class ChoiceList(MarkedList):
 
     def _folded(self, text: str) -> str:
         """A long option over several lines, the later ones under the first."""
+        self._folded_to = self.row_width
         return f"\n{' ' * (_NUMBER + SIGN_WIDTH)}".join(wrap(text, self.row_width - _NUMBER) or [text])
 
     def choose(self, number: int) -> None:

@@ -10,13 +10,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from learn.cards.rating import Rating
 from learn.study.desk import Interval
+from learn.ui.widgets.words import Words
 
 
-class RatingChoice(Static):
+class RatingChoice(Words):
     """One rating: its key, its word, and when the card would come back."""
 
     DEFAULT_CSS = """
@@ -26,14 +26,14 @@ class RatingChoice(Static):
     """
 
     def __init__(self, rating: Rating) -> None:
-        super().__init__(id=rating.name.casefold())
+        super().__init__(rating.name.casefold())
         self.rating = rating
 
     def show(self, interval: Interval | None, *, proposed: bool) -> None:
         """Draw it, with its interval if known; the proposed one carries a sign, to show without colour."""
         hue = f"${self.rating.name.casefold()}"
         self.set_class(proposed, "-proposed")
-        self.update(
+        self.say(
             Content.assemble(
                 (f"{self.rating.value} ", f"bold {hue}"),
                 (self.rating.word, f"bold {hue}" if proposed else hue),
@@ -51,7 +51,7 @@ class RatingChoice(Static):
 class RatingBar(Horizontal):
     """All four, shown once the answer is."""
 
-    DEFAULT_CSS = "RatingBar { height: 2; } RatingBar.-waiting { visibility: hidden; }"
+    DEFAULT_CSS = "RatingBar { height: 2; visibility: hidden; }"
 
     class Chosen(Message):
         """A rating was clicked."""
@@ -68,8 +68,8 @@ class RatingBar(Horizontal):
         """Offer the ratings; without intervals if they are not to be had."""
         for choice, interval in zip_longest(self.query(RatingChoice), intervals):
             choice.show(interval, proposed=choice.rating is proposed)
-        self.remove_class("-waiting")
+        self.visible = True
 
     def wait(self) -> None:
         """Offer nothing yet."""
-        self.add_class("-waiting")
+        self.visible = False

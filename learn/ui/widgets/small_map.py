@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -24,16 +23,16 @@ class SmallMap(Vertical):
     SmallMap Static { height: auto; text-align: center; color: $quiet; }
     """
 
-    def compose(self) -> ComposeResult:
+    def __init__(self, *, id: str | None = None) -> None:
         view = FigureView()
         view.can_focus = False
         view.labels, view.with_spine = "none", False
-        yield view
-        yield Static(markup=False)
+        self._view, self._words = view, Static(markup=False)
+        super().__init__(view, self._words, id=id)
 
     def show(self, knowledge: Knowledge) -> None:
         """Colour by memory; by roots as long as nothing is learnt."""
-        view, words = self.query_one(FigureView), self.query_one(Static)
+        view, words = self._view, self._words
         if knowledge.is_blank:
             # Its patches have mostly one root each, and no stripes, which so small would be a chequerboard.
             view.map, view.base = load("standard"), "roots"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from learn.scheduling.queue import Remaining
+from learn.ui.widgets.words import Words
 
 BAR = 12
 
 
-class StandingLine(Static):
+class StandingLine(Words):
     """`3 new · 2 learning · 7 due  ████████░░░░  62%`."""
 
     DEFAULT_CSS = "StandingLine { width: auto; height: 1; text-align: right; }"
@@ -26,7 +26,7 @@ class StandingLine(Static):
         parts = [
             Content.assemble((str(n), f"bold {hue}"), (f" {word}", "$quiet")) for n, word, hue in counts if n
         ]
-        self.update(
+        self.say(
             Content.assemble(
                 Content(" · ").join(parts),
                 "  ",
