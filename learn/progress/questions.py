@@ -254,3 +254,19 @@ def events_of_rehearsal(connection: sqlite3.Connection, begun: bytes) -> Iterato
     """What was done in a rehearsal, and how it ended; its reviews too."""
     rows = connection.execute(f"{SELECT_EVENTS} WHERE e.action = ? ORDER BY e.id", (begun,))
     return map(event_of, rows.fetchall())
+
+
+def ended_rehearsals(connection: sqlite3.Connection) -> set[bytes]:
+    """The rehearsals that have ended, by the id of the event that began each."""
+    rows = connection.execute(
+        f"SELECT action FROM event WHERE kind IN {RARE} AND kind = {EventKind.REHEARSAL_END.value}"
+    )
+    return {bytes(action) for (action,) in rows if action is not None}
+
+
+def is_ended(connection: sqlite3.Connection, begun: bytes) -> bool:
+    """Whether a rehearsal has ended."""
+    row = connection.execute(
+        f"SELECT 1 FROM event WHERE action = ? AND kind = {EventKind.REHEARSAL_END.value} LIMIT 1", (begun,)
+    ).fetchone()
+    return row is not None

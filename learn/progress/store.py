@@ -10,6 +10,8 @@ from pathlib import Path
 
 from learn.cards.card import deck_of
 from learn.clock import Now
+from learn.errors import LearnError
+from learn.progress import questions
 from learn.progress.connection import connect, spoken, transaction
 from learn.progress.derive import Derivation
 from learn.progress.events import FOR_EXAM, OF_A_CARD, OF_NO_STATE, Context, Event, EventKind, Review
@@ -171,9 +173,11 @@ class Progress:
         """Log events of cards as one action, in one transaction; or as more of an action that there is.
 
         `end` is an event of no card that belongs to them: the end of a rehearsal with its answers.
+        Raises LearnError if that action is a rehearsal which has ended.
         """
         logged = []
         with self._writing():
+            self._check_running(action)
             for draft in drafts:
                 event = self._event(draft, now, action)
                 action = action or event.id
@@ -182,6 +186,11 @@ class Progress:
                 self._insert(self._event(end, now, action), self._device_id)
         self._since_rest += 1
         return logged
+
+    def _check_running(self, action: bytes | None) -> None:
+        """In the transaction: another window may have handed the same rehearsal in just now."""
+        if action is not None and questions.is_ended(self.connection, action):
+            raise LearnError("This was handed in already, perhaps in another window.", "Its report shows it.")
 
     def _append(self, event: Event) -> Logged:
         key = event.card or ""
@@ -274,8 +283,12 @@ class Progress:
             return self._home_key(key) or key
 
     def note(self, drafts: Sequence[Draft], now: Now, action: bytes | None = None) -> list[Event]:
-        """Log events that are of no card (exams, rehearsals), in one transaction; undo passes them by."""
+        """Log events that are of no card (exams, rehearsals), in one transaction; undo passes them by.
+
+        Raises LearnError if they are of a rehearsal that has ended.
+        """
         with self._writing():
+            self._check_running(action)
             events = [self._event(draft, now, action) for draft in drafts]
             for event in events:
                 self._insert(event, self._device_id)

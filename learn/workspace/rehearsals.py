@@ -1,0 +1,75 @@
+"""Rehearsals of an exam in the log: mock exams and spot tests, each step on disk before what comes next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from learn.progress import questions
+from learn.progress.connection import spoken
+from learn.progress.events import Event, EventKind
+from learn.progress.exams_log import LoggedRehearsal, rehearsal_of
+from learn.progress.store import Draft, Logged
+from learn.workspace.desk import WorkspaceDesk
+
+MOCK, SPOT = "mock", "spot"
+"""What the key `type` of a paper says."""
+
+
+class Rehearsals:
+    """Writes and reads them; what a paper, a step and an end hold is their own matter."""
+
+    def __init__(self, desk: WorkspaceDesk) -> None:
+        self._desk = desk
+
+    def begin(self, paper: Mapping[str, Any]) -> LoggedRehearsal:
+        """Log what was drawn; `paper` says its `type`. Raises LearnError if it could not be saved."""
+        now = self._desk.now()
+        draft = Draft(EventKind.REHEARSAL, detail=_written(paper))
+        event = self._desk.progress.note([draft], now)[0]
+        return LoggedRehearsal(event.id, event.at, event.day, paper)
+
+    def step(self, begun: bytes, detail: Mapping[str, Any]) -> None:
+        """Log that something was done; on return it is on disk. Raises LearnError if it is not, or if the
+        rehearsal has ended meanwhile.
+        """
+        draft = Draft(EventKind.REHEARSAL_STEP, detail=_written(detail))
+        self._desk.progress.note([draft], self._desk.now(), begun)
+
+    def end(self, begun: bytes, drafts: Sequence[Draft], detail: Mapping[str, Any]) -> list[Logged]:
+        """Log the end, with the answers that are logged at the end, in one transaction: all or none.
+
+        Raises LearnError if it could not be saved, or has ended already: answers never count twice.
+        """
+        end = Draft(EventKind.REHEARSAL_END, detail=_written(detail))
+        return self._desk.progress.log(drafts, self._desk.now(), begun, end)
+
+    def running(self, type_: str) -> LoggedRehearsal | None:
+        """The rehearsal of a type that can be gone on with; of several (two devices) the last begun."""
+        with spoken(self._desk.progress.path):
+            ended = questions.ended_rehearsals(self._desk.progress.connection)
+            return next((found for found in self._read(type_) if found.id not in ended), None)
+
+    def past(self, type_: str) -> list[LoggedRehearsal]:
+        """The rehearsals of a type that have ended, the last one first."""
+        with spoken(self._desk.progress.path):
+            return [found for found in self._read(type_) if found.end is not None]
+
+    def _read(self, type_: str) -> Iterator[LoggedRehearsal]:
+        connection = self._desk.progress.connection
+        for begun in questions.rehearsals(connection):
+            # Only those of the type are read whole.
+            if _type_of(begun) == type_ and (
+                found := rehearsal_of(begun, questions.events_of_rehearsal(connection, begun.id))
+            ):
+                yield found
+
+
+def _type_of(begun: Event) -> object:
+    alone = rehearsal_of(begun, ())
+    return alone.paper.get("type") if alone else None
+
+
+def _written(detail: Mapping[str, Any]) -> str:
+    return json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
