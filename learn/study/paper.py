@@ -137,7 +137,7 @@ def paper_detail(paper: Paper) -> dict[str, Any]:
     """A paper as the log keeps it."""
     return {
         "wish": asdict(paper.wish),
-        "spread": round(paper.spread, 4),
+        "spread": paper.spread,
         "left_out": paper.left_out,
         "questions": [_question_detail(drawn) for drawn in paper.questions],
     }
@@ -149,7 +149,7 @@ def _question_detail(drawn: Drawn) -> dict[str, Any]:
         "card": asked.card.key,
         "kind": asked.kind,
         "group": drawn.group,
-        "chance": round(drawn.chance, 4),
+        "chance": drawn.chance,
     }
     if drawn.is_new:
         detail["new"] = True

@@ -34,7 +34,8 @@ from tests.study.fakes import flip, typed
 
 CHOICE = replace(typed("pick"), kind="choice", kinds=("choice", "typed"), answer="C5")
 SORT = Card(
-    "d/sort/t", "sort", "Motor or sensory?", "", sort=(("weakness", "motor"), ("pain", "sensory"), ("itch", "sensory"))
+    "d/sort/t", "sort", "Which is which?", "",
+    sort=(("weakness", "motor"), ("pain", "sensory"), ("itch", "sensory")),
 )  # fmt: skip
 MAP = Card(
     "d/map/t", "map", "Name skin of C6.", "thumb", patches=("thumb",), at_figure="Point at skin of C6."
