@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learn.cli.ways import MapRequest, StudyRequest
+    from learn.cli.ways import MapRequest, MockRequest, StudyRequest
     from learn.workspace import Workspace
 
 
-def _screen(workspace: Workspace, request: StudyRequest | MapRequest | None) -> int:
-    from learn.cli.ways import MapRequest
+def _screen(workspace: Workspace, request: StudyRequest | MapRequest | MockRequest | None) -> int:
+    from learn.cli.ways import MapRequest, MockRequest
     from learn.ui.app import run
 
     if request is None:
@@ -24,12 +24,17 @@ def _screen(workspace: Workspace, request: StudyRequest | MapRequest | None) -> 
             if can_picture():
                 return picture(request.lit, "clinic")
         return run(workspace, on_map=request.lit)
+    if isinstance(request, MockRequest):
+        return run(workspace, opening=lambda app: app.open_mock(wish=request.wish, is_new=request.is_new))
     return run(workspace, request.decks, request.limit, request.tags)
 
 
-def _lines(workspace: Workspace, request: StudyRequest, as_json: bool) -> int:
-    from learn.plain import run
+def _lines(workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool) -> int:
+    from learn.cli.ways import MockRequest
+    from learn.plain import run, run_mock
 
+    if isinstance(request, MockRequest):
+        return run_mock(workspace, request.wish, is_new=request.is_new)
     return run(workspace, request.decks, request.limit, request.tags, as_json=as_json)
 
 

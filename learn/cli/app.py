@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 _COMMANDS = {
-    "study": "study", "map": "map", "decks": "decks", "cards": "cards", "stats": "stats", "new": "new",
-    "check": "check", "try": "try_", "set": "set", "suspend": "marks", "unsuspend": "marks", "reset": "marks",
-    "backup": "backups", "restore": "backups", "doctor": "doctor", "where": "where",
+    "study": "study", "mock": "mock", "map": "map", "decks": "decks", "cards": "cards", "stats": "stats",
+    "new": "new", "check": "check", "try": "try_", "set": "set", "suspend": "marks", "unsuspend": "marks",
+    "reset": "marks", "backup": "backups", "restore": "backups", "doctor": "doctor", "where": "where",
     "completion": "completion",
 }  # fmt: skip
 """The commands in the order in which a person meets them, each with its module."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from learn.study.paper import Wish
     from learn.workspace import Workspace
 
 
@@ -31,9 +32,19 @@ class MapRequest:
     """Whether to print a smooth picture, where the terminal shows images."""
 
 
-Screen = Callable[["Workspace", StudyRequest | MapRequest | None], int]
-"""Opens the screen: on Home (None), or at once on a session or the map. Gives the exit code."""
-Lines = Callable[["Workspace", StudyRequest, bool], int]
+@dataclass(frozen=True, slots=True)
+class MockRequest:
+    """That a mock exam is to be sat."""
+
+    wish: Wish | None = None
+    """What it is to be; None goes on with the one that is not handed in, or else begins a usual one."""
+    is_new: bool = False
+    """Whether one that is not handed in is given up first."""
+
+
+Screen = Callable[["Workspace", StudyRequest | MapRequest | MockRequest | None], int]
+"""Opens the screen: on Home (None), or at once on a session, the map or a mock exam. Gives the exit code."""
+Lines = Callable[["Workspace", StudyRequest | MockRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 
 

@@ -72,6 +72,13 @@ class Mocks:
         everything = (entry.id for entry in self._desk.library.decks if not entry.optional)
         return wish.decks or tuple(everything), tags
 
+    def scoped(self, wish: Wish) -> Wish:
+        """A wish that names neither decks nor tags nor an exam is about the nearest exam, if one is ahead."""
+        if wish.decks or wish.tags or wish.exam:
+            return wish
+        ahead = self._workspace.exams.ahead()
+        return replace(wish, exam=ahead[0].exam.name) if ahead else wish
+
     def draw(self, wish: Wish) -> Paper:
         """Draw a paper. Raises LearnError where there is too little to draw from."""
         check(wish)
