@@ -49,6 +49,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?) ?%?")
 @click.pass_obj
 def mock(
     start: Start,
+    /,
     decks: tuple[str, ...],
     tags: tuple[str, ...],
     is_new: bool,

@@ -137,9 +137,11 @@ def interval_words(score: Score) -> str:
 
 def prediction_sentence(report: Report) -> str:
     """What was foretold, and how the score lies to it."""
-    if all(one.drawn.is_new for one in report.marked):
-        return "Nothing was predicted: you had never seen these cards."
     predicted = report.predicted
+    if all(one.drawn.is_new for one in report.marked):
+        if not predicted.mean:
+            return "Nothing was predicted: you had never seen these cards."
+        return f"Predicted: {interval_words(predicted)}, by guessing; you had never seen these cards."
     where = "as foretold"
     if report.score > predicted.high + 0.005:
         where = "better than foretold"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import App, SuspendNotSupported
@@ -24,6 +25,9 @@ from learn.ui.study import StudyScreen
 from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
 from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
+
+if TYPE_CHECKING:
+    from learn.study.paper import Wish
 
 Severity = Literal["information", "warning", "error"]
 
@@ -52,10 +56,11 @@ class LearnApp(App[int]):
         limit: int | None = None,
         tags: Tags = (),
         on_map: tuple[str, ...] | None = None,
+        opening: Callable[[LearnApp], None] | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self._start_with, self._on_map = decks, on_map
+        self._start_with, self._on_map, self._opening = decks, on_map, opening
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
@@ -78,7 +83,9 @@ class LearnApp(App[int]):
         return looks if looks.theme in self.available_themes else Looks()
 
     def on_mount(self) -> None:
-        if self._on_map is not None:
+        if self._opening is not None:
+            self._opening(self)
+        elif self._on_map is not None:
             self.open_map(self._on_map)
         elif self._start_with is None:
             self.go_home()
@@ -129,6 +136,25 @@ class LearnApp(App[int]):
         from learn.ui.map import MapScreen
 
         self.push_screen(MapScreen(lit))
+
+    def open_mock(
+        self, exam_name: str | None = None, *, wish: Wish | None = None, is_new: bool = False
+    ) -> None:
+        """Show a mock exam's choices upon the present screen, or the one that waits to be gone on with."""
+        from learn.study.paper import Wish
+        from learn.ui.mock_setup import MockSetupScreen
+
+        self.push_screen(MockSetupScreen(Wish(exam=exam_name) if exam_name else wish, is_new=is_new))
+
+    def leave(self) -> None:
+        """Leave a screen that was opened upon another one; below it Home is drawn anew."""
+        from learn.ui.home import HomeScreen
+
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, LearnScreen):
+            self.pop_screen()
+        if not isinstance(below, LearnScreen) or isinstance(below, HomeScreen):
+            self.go_home()
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -202,9 +228,13 @@ def run(
     tags: Tags = (),
     *,
     on_map: tuple[str, ...] | None = None,
+    opening: Callable[[LearnApp], None] | None = None,
 ) -> int:
-    """Open the screen: on Home, or at once on a session (`decks`) or on the map. Gives the exit code."""
-    app = LearnApp(workspace, decks, limit, tags, on_map)
+    """Open the screen: on Home, or at once on a session (`decks`), on the map, or on what `opening` opens.
+
+    Gives the exit code.
+    """
+    app = LearnApp(workspace, decks, limit, tags, on_map, opening)
     result = app.run()
     if app._exception is not None:
         raise app._exception

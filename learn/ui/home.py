@@ -91,6 +91,9 @@ class HomeScreen(LearnScreen):
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
         Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
+        Binding(
+            "x,f4", "mock", "mock exam", show=False, tooltip="questions against the clock, as in an exam"
+        ),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),
@@ -307,6 +310,9 @@ class HomeScreen(LearnScreen):
     @on(FigureView.Picked)
     def action_map(self) -> None:
         self.learn.open_map()
+
+    def action_mock(self) -> None:
+        self.learn.open_mock()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen
