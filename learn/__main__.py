@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learn.cli.ways import Request, StudyRequest
+    from learn.cli.ways import MockRequest, Request, StudyRequest
+    from learn.ui.screen import LearnScreen
     from learn.workspace import Workspace
 
 _YOUNG = 50_000
@@ -17,28 +18,48 @@ among modules that are imported, and in the midst of a key's work; screens do it
 
 
 def _screen(workspace: Workspace, request: Request | None) -> int:
-    from learn.cli.ways import ExamRequest, MapRequest, SpotRequest
+    from learn.cli.ways import MapRequest, StudyRequest
     from learn.ui.app import run
 
     if request is None:
         return run(workspace)
-    if isinstance(request, ExamRequest):
-        return run(workspace, on_exams=True)
-    if isinstance(request, SpotRequest):
-        return run(workspace, on_spot=request.wish)
+    if isinstance(request, StudyRequest):
+        return run(workspace, request.decks, request.limit, request.tags)
+    if isinstance(request, MapRequest) and request.as_picture:
+        from learn.ui.picture import can_picture, picture
+
+        if can_picture():
+            return picture(request.lit, "clinic")
+    return run(workspace, first=lambda: _first(request))
+
+
+def _first(request: Request) -> LearnScreen:
+    """The screen that shows what is requested; each is imported only when it is."""
+    from learn.cli.ways import MapRequest, MockRequest, SpotRequest
+
     if isinstance(request, MapRequest):
-        if request.as_picture:
-            from learn.ui.picture import can_picture, picture
+        from learn.ui.map import MapScreen
 
-            if can_picture():
-                return picture(request.lit, "clinic")
-        return run(workspace, on_map=request.lit)
-    return run(workspace, request.decks, request.limit, request.tags)
+        return MapScreen(request.lit)
+    if isinstance(request, SpotRequest):
+        from learn.ui.spot_setup import SpotSetupScreen
+
+        return SpotSetupScreen(request.wish)
+    if isinstance(request, MockRequest):
+        from learn.ui.mock_setup import MockSetupScreen
+
+        return MockSetupScreen(request.wish, is_new=request.is_new)
+    from learn.ui.home import HomeScreen
+
+    return HomeScreen()
 
 
-def _lines(workspace: Workspace, request: StudyRequest, as_json: bool) -> int:
-    from learn.plain import run
+def _lines(workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool) -> int:
+    from learn.cli.ways import MockRequest
+    from learn.plain import run, run_mock
 
+    if isinstance(request, MockRequest):
+        return run_mock(workspace, request.wish, is_new=request.is_new)
     return run(workspace, request.decks, request.limit, request.tags, as_json=as_json)
 
 

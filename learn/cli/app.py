@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 _COMMANDS = {
-    "study": "study", "exam": "exam", "spot": "spot", "map": "map", "decks": "decks", "cards": "cards",
-    "stats": "stats", "new": "new", "check": "check", "try": "try_", "set": "set", "suspend": "marks",
-    "unsuspend": "marks", "reset": "marks", "backup": "backups", "restore": "backups", "doctor": "doctor",
-    "where": "where", "completion": "completion",
+    "study": "study", "exam": "exam", "mock": "mock", "spot": "spot", "map": "map", "decks": "decks",
+    "cards": "cards", "stats": "stats", "new": "new", "check": "check", "try": "try_", "set": "set",
+    "suspend": "marks", "unsuspend": "marks", "reset": "marks", "backup": "backups", "restore": "backups",
+    "doctor": "doctor", "where": "where", "completion": "completion",
 }  # fmt: skip
 """The commands in the order in which a person meets them, each with its module."""
 

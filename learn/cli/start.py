@@ -14,7 +14,7 @@ from learn.errors import LearnError
 from learn.paths import expanded, is_there
 
 if TYPE_CHECKING:
-    from learn.cli.ways import StudyRequest, Ways
+    from learn.cli.ways import MockRequest, StudyRequest, Ways
     from learn.decks.library import Library
     from learn.workspace import Workspace
 
@@ -50,7 +50,9 @@ class Start:
         with waiting(_READING):
             return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue)
 
-    def ask_in_lines(self, workspace: Workspace, request: StudyRequest, as_json: bool = False) -> int:
+    def ask_in_lines(
+        self, workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool = False
+    ) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""
         try:
             workspace.back_up_daily()

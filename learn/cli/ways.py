@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from learn.study.paper import Wish
     from learn.study.spot import SpotWish
     from learn.workspace import Workspace
 
@@ -45,10 +46,20 @@ class SpotRequest:
     """What was asked of it."""
 
 
-Request = StudyRequest | MapRequest | ExamRequest | SpotRequest
+@dataclass(frozen=True, slots=True)
+class MockRequest:
+    """That a mock exam is to be sat."""
+
+    wish: Wish | None = None
+    """What it is to be; None goes on with the one that is not handed in, or else begins a usual one."""
+    is_new: bool = False
+    """Whether one that is not handed in is given up first."""
+
+
+Request = StudyRequest | MapRequest | ExamRequest | MockRequest | SpotRequest
 Screen = Callable[["Workspace", Request | None], int]
 """Opens the screen: on Home (None), or at once on what is requested. Gives the exit code."""
-Lines = Callable[["Workspace", StudyRequest, bool], int]
+Lines = Callable[["Workspace", StudyRequest | MockRequest, bool], int]
 """Studies in line mode on stdin and stdout; the last argument asks for JSON lines. Gives the exit code."""
 
 

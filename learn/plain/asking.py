@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from learn.cards.folding import fold
@@ -12,6 +12,19 @@ from learn.study.items import items_in_turn
 from learn.study.session import Session
 
 DO_NOT_KNOW = "I don't know"
+
+
+class Taker(Protocol):
+    """Who takes an answer once it is whole: a session, or the paper of an exam."""
+
+    def answer(self, text: str | None = None) -> object:
+        """Take what was typed; None is "I don't know"."""
+
+    def choose(self, number: int | None) -> object:
+        """Take an option by its number, counted from 1; None is "I don't know"."""
+
+    def sort(self, placed: Mapping[str, str]) -> object:
+        """Take the category of each item."""
 
 
 class Asked(Protocol):
@@ -25,7 +38,11 @@ class Asked(Protocol):
     def prompt(self) -> str:
         """What stands before the cursor."""
 
-    def take(self, text: str, session: Session) -> str:
+    @property
+    def is_begun(self) -> bool:
+        """Whether some of an answer of several steps is there."""
+
+    def take(self, text: str, taker: Taker) -> str:
         """Take a line; a sentence on what is wrong with it, or an empty text if it was taken."""
 
     def go_back(self) -> bool:
@@ -43,11 +60,17 @@ def asked_in_lines(session: Session) -> Asked:
     """The question of a session that waits for an answer."""
     question = session.question
     assert question is not None
+    items = items_in_turn(question.card, session.marks) if way_of(question) == "sort" else ()
+    return asked_so(question, items)
+
+
+def asked_so(question: Question, items: tuple[str, ...]) -> Asked:
+    """A question; of a sort card with its items in this order."""
     way = way_of(question)
     if way == "choice":
         return _Choice(question)
     if way == "sort":
-        return _Sorting(question, items_in_turn(question.card, session.marks))
+        return _Sorting(question, items)
     return _Typed() if way == "typed" else _Shown()
 
 
@@ -67,10 +90,11 @@ def place_among(text: str, names: Sequence[str]) -> int | None:
 
 class _Typed:
     lines = ()
+    is_begun = False
     prompt = "> "
 
-    def take(self, text: str, session: Session) -> str:
-        session.answer(text or None)
+    def take(self, text: str, taker: Taker) -> str:
+        taker.answer(text or None)
         return ""
 
     def go_back(self) -> bool:
@@ -79,12 +103,13 @@ class _Typed:
 
 class _Shown:
     lines = ()
+    is_begun = False
     prompt = "Enter shows the answer > "
 
-    def take(self, text: str, session: Session) -> str:
+    def take(self, text: str, taker: Taker) -> str:
         if text:
             return "The answer to this card is not typed: Enter shows it, and :? the commands."
-        session.answer(None)
+        taker.answer(None)
         return ""
 
     def go_back(self) -> bool:
@@ -92,17 +117,18 @@ class _Shown:
 
 
 class _Choice:
+    is_begun = False
     prompt = "Number > "
 
     def __init__(self, question: Question) -> None:
         self._names = [*(one_line(option.text) for option in question.options), DO_NOT_KNOW]
         self.lines = [f"{number}  {name}" for number, name in enumerate(self._names, 1)]
 
-    def take(self, text: str, session: Session) -> str:
+    def take(self, text: str, taker: Taker) -> str:
         place = place_among(text, self._names) if text else len(self._names) - 1
         if place is None:
             return f"“{text}” is no option: type a number from 1 to {len(self._names)}, or an option's words."
-        session.choose(place + 1 if place < len(self._names) - 1 else None)
+        taker.choose(place + 1 if place < len(self._names) - 1 else None)
         return ""
 
     def go_back(self) -> bool:
@@ -124,7 +150,11 @@ class _Sorting:
         at = len(self._places)
         return f"Item {at + 1} of {len(self._items)}: {one_line(self._items[at])} > "
 
-    def take(self, text: str, session: Session) -> str:
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._places)
+
+    def take(self, text: str, taker: Taker) -> str:
         place = place_among(text, self._categories) if text else None
         if text and place is None:
             return f"“{text}” is no category: type a number from 1 to {len(self._categories)}."
@@ -137,9 +167,9 @@ class _Sorting:
             if at is not None
         }
         if placed:
-            session.sort(placed)
+            taker.sort(placed)
         else:
-            session.answer(None)
+            taker.answer(None)
         return ""
 
     def go_back(self) -> bool:

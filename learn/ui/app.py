@@ -7,6 +7,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -27,7 +28,7 @@ from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
 
 if TYPE_CHECKING:
-    from learn.study.spot import SpotWish
+    pass
 
 Severity = Literal["information", "warning", "error"]
 
@@ -55,14 +56,11 @@ class LearnApp(App[int]):
         decks: tuple[str, ...] | None = None,
         limit: int | None = None,
         tags: Tags = (),
-        on_map: tuple[str, ...] | None = None,
-        on_exams: bool = False,
-        on_spot: SpotWish | None = None,
+        first: Callable[[], LearnScreen] | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self._start_with, self._on_map, self._on_exams = decks, on_map, on_exams
-        self._on_spot = on_spot
+        self._start_with, self._first = decks, first
         self._limit, self._tags = limit, tags
         self.home_deck: str | None = None
         """The deck that was chosen on Home last."""
@@ -86,16 +84,8 @@ class LearnApp(App[int]):
 
     def get_default_screen(self) -> LearnScreen:
         """What one sees first: there is no empty screen below it, which would be laid out for nothing."""
-        if self._on_map is not None:
-            from learn.ui.map import MapScreen
-
-            return MapScreen(self._on_map)
-        if self._on_exams:
-            return self._exam_screen()
-        if self._on_spot is not None:
-            from learn.ui.spot_setup import SpotSetupScreen
-
-            return SpotSetupScreen(self._on_spot)
+        if self._first is not None:
+            return self._first()
         if self._start_with is None:
             return self._home_screen()
         return self._beginning(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
@@ -160,9 +150,10 @@ class LearnApp(App[int]):
 
     def open_exam(self, name: str | None = None) -> None:
         """Show how things stand before an exam: the nearest, or one of a name."""
-        self.show(self._exam_screen(name))
+        self.show(self.exam_screen(name))
 
-    def _exam_screen(self, name: str | None = None) -> LearnScreen:
+    def exam_screen(self, name: str | None = None) -> LearnScreen:
+        """How things stand before an exam."""
         return self._home_screen()
 
     def open_spot(self, exam_name: str | None = None) -> None:
@@ -174,6 +165,23 @@ class LearnApp(App[int]):
 
     def action_spot(self) -> None:
         self.open_spot()
+
+    def open_mock(self, exam_name: str | None = None) -> None:
+        """Show a mock exam's choices upon the present screen, or the one that waits to be gone on with."""
+        from learn.study.paper import Wish
+        from learn.ui.mock_setup import MockSetupScreen
+
+        self.push_screen(MockSetupScreen(Wish(exam=exam_name) if exam_name else None))
+
+    def leave(self) -> None:
+        """Leave a screen that was opened upon another one; below it Home is drawn anew."""
+        from learn.ui.home import HomeScreen
+
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, LearnScreen):
+            self.pop_screen()
+        if not isinstance(below, LearnScreen) or isinstance(below, HomeScreen):
+            self.go_home()
 
     @property
     def home_decks(self) -> tuple[str, ...]:
@@ -256,17 +264,15 @@ def run(
     limit: int | None = None,
     tags: Tags = (),
     *,
-    on_map: tuple[str, ...] | None = None,
-    on_exams: bool = False,
-    on_spot: SpotWish | None = None,
+    first: Callable[[], LearnScreen] | None = None,
 ) -> int:
-    """Open the screen: on Home, or on a session (`decks`), the map, the exams or a spot test's set-up.
+    """Open the screen: on Home, or at once on a session (`decks`) or on what `first` makes.
 
     Gives the exit code.
     """
     # What is painted is written by a thread of its own, which must not wait for what comes after.
     sys.setswitchinterval(0.0005)
-    app = LearnApp(workspace, decks, limit, tags, on_map, on_exams, on_spot)
+    app = LearnApp(workspace, decks, limit, tags, first)
     result = app.run()
     if app._exception is not None:
         raise app._exception

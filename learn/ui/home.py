@@ -94,6 +94,9 @@ class HomeScreen(LearnScreen):
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
         Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
         Binding("b", "app.spot", "spot test", show=False, tooltip="stations on the body map, against a bell"),
+        Binding(
+            "x,f4", "mock", "mock exam", show=False, tooltip="questions against the clock, as in an exam"
+        ),
         Binding("s", "settings", "settings", tooltip="limits, steps, retention, looks"),
         Binding("p", "problems", "problems", tooltip="what is wrong with the highlighted file"),
         Binding("o,ctrl+o", "edit", "edit", show=False, tooltip="open the highlighted deck in $EDITOR"),
@@ -325,6 +328,9 @@ class HomeScreen(LearnScreen):
     def on_figure_view_picked(self) -> None:
         """The small map was clicked."""
         self.action_map()
+
+    def action_mock(self) -> None:
+        self.learn.open_mock()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

@@ -15,7 +15,6 @@ from textual.widgets import OptionList, Static
 
 from learn.study.spot import Result, SpotReport, SpotWish
 from learn.study.wording import counted
-from learn.ui.leaving import leave
 from learn.ui.screen import LearnScreen
 from learn.ui.spot_words import details, headline, section_bars, wrong_row
 from learn.ui.widgets.keys_line import KeysLine
@@ -135,4 +134,4 @@ class SpotReportScreen(LearnScreen):
         self.learn.show(SpotSetupScreen(replace(self._wish, seed=None)))
 
     def action_back(self) -> None:
-        leave(self)
+        self.learn.leave()

@@ -18,7 +18,6 @@ from learn.study.spot import LEAST_SECONDS, MOST_SECONDS, SpotWish
 from learn.study.spot_draw import Drawable, shares, sizes_of
 from learn.study.tags import SECTIONS, shown
 from learn.study.wording import about_minutes, counted
-from learn.ui.leaving import leave
 from learn.ui.screen import LearnScreen
 from learn.ui.spot_words import shares_line
 from learn.ui.widgets.keys_line import KeysLine
@@ -180,7 +179,7 @@ class SpotSetupScreen(LearnScreen):
             self.learn.show(SpotScreen(sitting, self._wish))
 
     def action_back(self) -> None:
-        leave(self)
+        self.learn.leave()
 
 
 def _stepped(value: int, step: int) -> int:

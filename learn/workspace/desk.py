@@ -48,7 +48,7 @@ def without_options(ladder: tuple[str, ...]) -> str:
     return next((kind for kind in ladder if kind != "choice"), "typed")
 
 
-def _listed(question: Question) -> str | None:
+def listed(question: Question) -> str | None:
     """The options shown, as the log keeps them."""
     texts = [option.text for option in question.options]
     return json.dumps(texts, ensure_ascii=False) if texts else None
@@ -173,7 +173,7 @@ class WorkspaceDesk:
             proposed=given.verdict.proposed.value,
             outcome=given.verdict.outcome.value,
             answer=given.text,
-            options=_listed(given.question),
+            options=listed(given.question),
             confused_with=given.verdict.confused_with,
             taken_ms=given.taken_ms,
             for_exam=card.key in self.exams.served(now.day),

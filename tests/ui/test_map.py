@@ -20,7 +20,7 @@ THUMB = Spot("front", "thumb", "left")
 def on_map(world, *lit):
     """The program, opened on the map."""
     app = world.app()
-    app._on_map = lit
+    app._first = lambda: MapScreen(lit)
     return app
 
 

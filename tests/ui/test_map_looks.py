@@ -4,6 +4,7 @@ import pytest
 
 from learn.cards.rating import Rating
 from learn.settings import Looks, write_looks
+from learn.ui.map import MapScreen
 from tests.ui.test_looks import LARGE, ORDINARY, WIDE, looks_as_before  # noqa: F401 - a fixture
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -17,7 +18,7 @@ FEW_COLOURS = {
 
 def on_map(world):
     app = world.app()
-    app._on_map = ()
+    app._first = MapScreen
     return app
 
 

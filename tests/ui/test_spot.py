@@ -46,7 +46,7 @@ def student(world):
 def app_on(student, **wish):
     """The set-up of a spot test, drawn always alike."""
     app = student.app()
-    app._on_spot = SpotWish(**{"seed": 1, **wish})
+    app._first = lambda: SpotSetupScreen(SpotWish(**{"seed": 1, **wish}))
     return app
 
 
@@ -233,7 +233,8 @@ class TestStations:
     @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
     async def test_nothing_on_the_screen_gives_an_answer_away(self, tmp_path, size):
         workspace = workspace_over(library(), tmp_path)
-        app = LearnApp(workspace, on_spot=SpotWish(("dermatomes",), stations=40, seed=3))
+        wish = SpotWish(("dermatomes",), stations=40, seed=3)
+        app = LearnApp(workspace, first=lambda: SpotSetupScreen(wish))
         looks, kinds = set(), set()
         async with app.run_test(size=size) as pilot:
             await pilot.press("enter")

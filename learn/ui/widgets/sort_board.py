@@ -32,11 +32,18 @@ class SortBoard(MarkedList):
         self._items: tuple[str, ...] = ()
         self._categories: tuple[str, ...] = ()
         self._placed: dict[str, str] = {}
+        self.all_placed = "That is all: mark it"
+        """What the last row says once every item has its place."""
 
-    def ask(self, question: Question, items: Sequence[str]) -> None:
-        """Show the items in this order, none of them placed."""
+    @property
+    def placed(self) -> Mapping[str, str]:
+        """The items placed so far, each with its category."""
+        return dict(self._placed)
+
+    def ask(self, question: Question, items: Sequence[str], placed: Mapping[str, str] | None = None) -> None:
+        """Show the items in this order, none of them placed but those in `placed`."""
         self._items = tuple(items)
-        self._categories, self._placed = question.categories, {}
+        self._categories, self._placed = question.categories, dict(placed or {})
         self.can_focus = True
         self._draw(0)
 
@@ -48,7 +55,7 @@ class SortBoard(MarkedList):
             mark = (category, "bold $primary") if category else ("…", "$faint")
             rows.append((item, Content.assemble(item.ljust(width), mark)))
         left = len(self._items) - len(self._placed)
-        rows.append((_DONE, Content.styled(f"{left} to place" if left else "That is all: mark it", "$quiet")))
+        rows.append((_DONE, Content.styled(f"{left} to place" if left else self.all_placed, "$quiet")))
         self.put(rows, highlighted)
 
     def put_in(self, number: int) -> None:
