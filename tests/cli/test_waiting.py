@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from learn.cli import speech
+from learn.cli import patience
 from learn.decks.cache import DeckCache
 from learn.progress.derive import derived
 from learn.progress.store import Progress
@@ -33,8 +33,8 @@ class AtOnce:
 def test_work_that_takes_long_is_named_on_a_terminal(monkeypatch, stream, said):
     err = stream()
     monkeypatch.setattr("sys.stderr", err)
-    monkeypatch.setattr(speech, "Timer", AtOnce)
-    with speech.waiting("Counting sheep"):
+    monkeypatch.setattr(patience, "Timer", AtOnce)
+    with patience.waiting("Counting sheep"):
         pass
     assert ("Counting sheep; this takes a while. Ctrl+C stops it" in err.getvalue()) is said
 
