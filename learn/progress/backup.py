@@ -163,6 +163,7 @@ def restore(source: Path, progress: Path, folder: Path, moment: int, tell: Tell 
             return _replace(progress, source, tell)
         # The eleventh backup would push the oldest out, which may be the one to restore.
         kept = back_up(progress, folder, moment, source, lambda done, total: tell(done, 2 * total))
+        tell(1, 2)
         with (
             closing(sqlite3.connect(progress, timeout=patience())) as target,
             closing(sqlite3.connect(_to_read(source), uri=True)) as here,

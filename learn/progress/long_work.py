@@ -28,6 +28,7 @@ def untold(done: int, total: int) -> None:
 @contextmanager
 def heard(connection: sqlite3.Connection, tell: Tell) -> Iterator[None]:
     """Let `tell` stop a single statement that takes long; what it raised comes out of here."""
+    tell(0, 0)
     raised: list[BaseException] = []
 
     def ask() -> int:
