@@ -18,6 +18,8 @@ from learn.progress.long_work import Tell, copy_pages, untold
 from learn.progress.soundness import first_damage
 
 KEPT = 10
+FOLDER = "backups"
+"""Where they are kept, beside the progress file."""
 _UNFINISHED = re.compile(r"tmp\w+\.part(-journal|-wal|-shm)?")
 _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?\.sqlite")
 

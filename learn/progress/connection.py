@@ -179,9 +179,13 @@ class spoken:
 
 
 def _damaged(path: Path, text: str) -> DamagedError:
+    from learn.progress.backup import FOLDER, backups  # late: it opens files by what is here
+
+    newest = backups(path.with_name(FOLDER))[:1]
+    back = f"`learn restore {newest[0].path.name}`" if newest else "`learn restore`"
     return DamagedError(
         f"{path} is damaged ({text}).",
-        "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+        f"Run `learn doctor` to see how badly, and {back} to go back to a backup.",
     )
 
 
@@ -205,7 +209,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
         return _damaged(path, "its head says that it is only to be read" if unwritten else text)
     if "locked" in text or "busy" in text:
         return LearnError(
-            f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
+            f"Another program is writing to {path}, and did not finish while this one waited.",
             "Nothing was lost, and this was not saved: try again, or close the other program.",
         )
     if "readonly" in text or "unable to open" in text:

@@ -28,6 +28,8 @@ from learn.workspace import Workspace
 if TYPE_CHECKING:
     from learn.study.spot import SpotWish
 
+_PATIENCE_MS = 1_000
+"""A screen must not stand still for longer because another program holds the progress file."""
 Severity = Literal["information", "warning", "error"]
 
 
@@ -84,6 +86,7 @@ class LearnApp(App[int]):
         return looks if looks.theme in self.available_themes else Looks()
 
     def on_mount(self) -> None:
+        self.workspace.progress.wait_at_most(_PATIENCE_MS)
         if self._on_map is not None:
             self.open_map(self._on_map)
         elif self._on_exams:

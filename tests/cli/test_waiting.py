@@ -69,7 +69,7 @@ def test_work_that_is_short_says_nothing(monkeypatch):
 
 
 def test_ctrl_c_ends_with_what_is_safe():
-    with pytest.raises(StoppedError, match="Stopped. The sheep are in the pen."):  # noqa: SIM117
+    with pytest.raises(StoppedError, match=r"Stopped\. The sheep are in the pen\."):  # noqa: SIM117
         with patience.waiting("Counting sheep", "The sheep are in the pen."):
             signal.raise_signal(signal.SIGINT)
 
@@ -116,7 +116,9 @@ def test_a_statement_that_takes_long_can_be_stopped():
 def test_a_copy_that_is_stopped_leaves_the_target_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr("learn.progress.long_work._PAGES", 1)
     with closing(sqlite3.connect(tmp_path / "a")) as here, closing(sqlite3.connect(tmp_path / "b")) as there:
-        here.executescript("CREATE TABLE a (x); INSERT INTO a VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9)")
+        here.executescript(
+            "CREATE TABLE a (x); INSERT INTO a VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9)"
+        )
         there.executescript("CREATE TABLE b (x); INSERT INTO b VALUES ('mine')")
 
         def stop(done, total):

@@ -172,7 +172,11 @@ class _Stopping:
     def note(self, frame: FrameType, event: str, argument: object) -> None:
         code = frame.f_code
         # Python tells what is raised while a generator is thrown away, and goes on.
-        if event in ("call", "c_call") and code.co_filename.startswith(OF_PROGRAM) and not _is_generator(code):
+        if (
+            event in ("call", "c_call")
+            and code.co_filename.startswith(OF_PROGRAM)
+            and not _is_generator(code)
+        ):
             self.steps += 1
             if self.steps == self._at:
                 os.kill(os.getpid(), signal.SIGINT)
