@@ -268,10 +268,6 @@ class Workspace:
     def reload(self, tell: Tell = untold) -> None:
         """Look at the deck files again; `tell` hears how far it is. Raises LearnError."""
         self.library.reload(tell)
-        self.take_in()
-
-    def take_in(self) -> None:
-        """Go by the decks as the library has read them. Raises LearnError."""
         self.desk.forget_texts()
         self._note_renames()
 
@@ -290,10 +286,10 @@ class Workspace:
 
     def back_up(self) -> Path:
         """Write a backup now; raises LearnError."""
-        from learn.progress.backup import back_up
-
         if self.is_dry:
             raise LearnError("Nothing is logged here, so there is nothing to back up.")
+        from learn.progress.backup import back_up
+
         return back_up(self.places.progress, self.places.backups, self.desk.now().moment)
 
     def back_up_daily(self, tell: Tell = untold) -> Path | None:

@@ -2,8 +2,8 @@
 
 A process that has imported the program waits under strace and makes a child for each command. strace counts
 the calls of each child by itself, and lets the call numbered `NUMBER` fail, or kills at it; the child makes
-so many calls on a file of no use beforehand that the one wanted has that number. A child can also be sent Ctrl+C, at
-one of the calls of functions that the program makes.
+so many calls on a file of no use beforehand that the one wanted has that number. A child can also be sent
+Ctrl+C, at one of the calls of functions that the program makes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -130,10 +131,8 @@ class _Calls:
 
     @staticmethod
     def _missing(work: Callable[[], object]) -> None:
-        try:
+        with suppress(FileNotFoundError):
             work()
-        except FileNotFoundError:
-            pass
 
 
 def _child(folder: Path, request: dict[str, Any], calls: _Calls) -> None:
