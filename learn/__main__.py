@@ -71,7 +71,8 @@ def main() -> int:
         from learn.cli.ways import Ways
 
         return run(Ways(_screen, _lines))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # while the command itself was still being imported, or spoke its last word
+        sys.stderr.write("Stopped. Nothing is lost, and nothing is half-written.\n")
         return 130
     except Exception as error:  # the one place for what nobody expected
         if "_LEARN_COMPLETE" not in os.environ:  # a shell that completes a word wants no sentences

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from learn.cli.faults import INTERRUPTED, MISUSE, PROBLEM, MisuseError
+from learn.cli.faults import INTERRUPTED, MISUSE, PROBLEM, MisuseError, StoppedError
 from learn.cli.speech import can_draw, complain
 from learn.cli.start import Start, is_path
 from learn.errors import LearnError
@@ -123,6 +123,11 @@ def _home(start: Start) -> int:
         return start.ask_in_lines(workspace, StudyRequest())
 
 
+STOPPED = "Stopped. Nothing is lost, and nothing is half-written."
+"""What holds of every command at any moment."""
+_CODES: dict[type[LearnError], int] = {MisuseError: MISUSE, StoppedError: INTERRUPTED}
+
+
 def run(ways: Ways, argv: Sequence[str] | None = None) -> int:
     """Run one command line; the exit code. What nobody expected is left to the caller."""
     _speak_anywhere()
@@ -136,10 +141,11 @@ def run(ways: Ways, argv: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        complain(STOPPED)
         return INTERRUPTED
     except LearnError as error:
         complain(str(error))
-        return MISUSE if isinstance(error, MisuseError) else PROBLEM
+        return _CODES.get(type(error), PROBLEM)
     except BrokenPipeError:
         _hang_up()
         return PROBLEM

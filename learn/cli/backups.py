@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from learn.cli.faults import MisuseError
-from learn.cli.speech import can_ask, json_flag, say, say_json, typed, waiting
+from learn.cli.patience import waiting
+from learn.cli.speech import can_ask, json_flag, say, say_json, typed
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def backup(listing: bool, as_json: bool) -> None:
     if not listing:
         if not places.progress.exists():
             raise LearnError("There is no progress yet, so there is nothing to back up.", "Study first.")
-        written = back_up(places.progress, places.backups, clock_from_environment().now())
+        moment = clock_from_environment().now()
+        with waiting("Backing up", by_steps=True) as tell:
+            written = back_up(places.progress, places.backups, moment, tell=tell)
     if as_json:
         say_json({"written": str(written) if written else None, "backups": _described(places)})
     elif written:
@@ -86,7 +89,8 @@ def restore(file: Path, yes: bool) -> None:
     source = _source(file, places)
     if places.progress.exists() and source.samefile(places.progress):
         raise MisuseError(f"{source} is your progress itself.", "`learn backup --list` shows what there is.")
-    check_restorable(source)
+    with waiting("Looking the backup over") as tell:
+        check_restorable(source, tell)
     question = f"Put {source} in the place of {places.progress}?"
     if not yes and places.progress.exists():
         if not can_ask():
@@ -94,8 +98,9 @@ def restore(file: Path, yes: bool) -> None:
         if not click.confirm(question):
             say("Nothing was changed.")
             return
-    with waiting("Copying"):
-        kept = put_back(source, places.progress, places.backups, clock_from_environment().now())
+    moment = clock_from_environment().now()
+    with waiting("Copying", by_steps=True) as tell:
+        kept = put_back(source, places.progress, places.backups, moment, tell)
     say(f"Restored {source}.")
     if kept:
         say(f"What was there before is kept in {kept}.")

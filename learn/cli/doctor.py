@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from learn.cli.faults import PROBLEM
-from learn.cli.speech import counted, json_flag, say, say_json, typed, waiting
+from learn.cli.patience import Tell, waiting
+from learn.cli.speech import counted, json_flag, say, say_json, typed
 from learn.errors import LearnError
 
 if TYPE_CHECKING:
@@ -71,30 +71,24 @@ def _examine(places: Places, rebuild: bool) -> _Examined:
 
     try:
         with spoken(places.progress), closing(Progress(places.progress)) as progress:
-            with waiting("Deriving all states beside the file, to compare"):
-                findings = examine(progress.connection)
+            with waiting("Deriving all states beside the file, to compare") as tell:
+                findings = examine(progress.connection, tell)
             if not rebuild or findings.damage:
                 return _Examined(findings, findings.damage)
-            kept = _back_up(places)
-            progress.rebuild(_tell)
-            _tell(1, 1, last=True)
-            with waiting("Comparing"):
-                return _Examined(examine(progress.connection), kept=kept, rebuilt=True)
+            with waiting("Backing up, and deriving all states again", by_steps=True) as tell:
+                kept = _back_up(places, tell)
+                progress.rebuild(tell)
+            with waiting("Comparing", "All states were derived again.") as tell:
+                return _Examined(examine(progress.connection, tell), kept=kept, rebuilt=True)
     except DamagedError as error:
         return _Examined(None, (error.message,))
 
 
-def _back_up(places: Places) -> Path:
+def _back_up(places: Places, tell: Tell) -> Path:
     from learn.clock import clock_from_environment
     from learn.progress.backup import back_up
 
-    return back_up(places.progress, places.backups, clock_from_environment().now())
-
-
-def _tell(done: int, total: int, last: bool = False) -> None:
-    """A line on stderr that is written over as the work goes on."""
-    if sys.stderr.isatty() and (last or done % max(total // 100, 1) == 0):
-        click.echo(f"\rDeriving again: {done * 100 // total} %", nl=last, err=True)
+    return back_up(places.progress, places.backups, clock_from_environment().now(), tell=tell)
 
 
 def _restorable(places: Places) -> list[Path]:

@@ -16,6 +16,10 @@ class MisuseError(LearnError):
     """What was typed names nothing, or cannot be meant."""
 
 
+class StoppedError(LearnError):
+    """The person stopped the work; says what is safe."""
+
+
 @contextmanager
 def as_misuse() -> Iterator[None]:
     """Whatever is wrong in here is wrong with what was typed."""

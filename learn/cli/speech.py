@@ -6,10 +6,8 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Timer
 
 import click
 
@@ -66,22 +64,3 @@ def can_ask() -> bool:
 def can_draw() -> bool:
     """Whether there is a terminal on which a screen can be drawn."""
     return can_ask() and sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-@contextmanager
-def waiting(work: str, after: float = 1.0) -> Iterator[None]:
-    """Say what goes on, on a terminal's stderr, if it takes longer than a moment.
-
-    For work that is done in one transaction or beside the file: stopped, it leaves nothing half-written.
-    """
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    sentence = f"{work}; this takes a while. Ctrl+C stops it, and nothing is lost."
-    timer = Timer(after, complain, (sentence,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

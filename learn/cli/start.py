@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learn.cli.faults import MisuseError, as_misuse
-from learn.cli.speech import complain, waiting
+from learn.cli.faults import MisuseError, StoppedError, as_misuse
+from learn.cli.patience import waiting
+from learn.cli.speech import complain
 from learn.errors import LearnError
 from learn.paths import expanded, is_there
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from learn.workspace import Workspace
 
 _READING = "Reading decks that changed"
+_KEPT = "No progress was touched; decks that were read by now are not read again."
 
 
 @dataclass(slots=True)
@@ -34,8 +36,10 @@ class Start:
         """The workspace, with some more files named. Raises LearnError."""
         from learn.workspace import Workspace
 
-        with waiting(_READING):
-            return Workspace.open([*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry)
+        with waiting(_READING, _KEPT) as tell:
+            return Workspace.open(
+                [*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry, tell=tell
+            )
 
     def library(self, files: Sequence[Path] = ()) -> Library:
         """The decks alone, with some more files: the progress is neither opened nor made.
@@ -47,15 +51,18 @@ class Start:
         from learn.paths import Places
 
         places = Places.find()
-        with waiting(_READING):
-            return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue)
+        with waiting(_READING, _KEPT) as tell:
+            return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue, tell)
 
     def ask_in_lines(
         self, workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool = False
     ) -> int:
         """Study in line mode, after the day's backup (the screen makes it while it is open)."""
         try:
-            workspace.back_up_daily()
+            with waiting("Writing the day's backup", by_steps=True) as tell:
+                workspace.back_up_daily(tell)
+        except StoppedError:
+            raise
         except LearnError as error:
             complain(f"There is no backup of today: {error}")
         return self.ways.lines(workspace, request, as_json)

@@ -84,6 +84,10 @@ class _Known(NamedTuple):
     stamp: Stamp
     vocabularies: tuple[Stamp, ...]
 
+    def is_as_it_was(self, stat: os.stat_result, vocabularies: tuple[Stamp, ...] | None) -> bool:
+        """Whether nothing is to be read: by the file's own state now, and that of its vocabularies."""
+        return self.stamp.stat == described(stat) and vocabularies == self.vocabularies
+
     def renewed_vocabularies(self) -> tuple[Stamp, ...] | None:
         """The stamps of the vocabularies as they stand now; None if one of them has changed."""
         renewed = [stamp.renewed() for stamp in self.vocabularies]
@@ -111,11 +115,7 @@ class DeckCache:
         try:
             known = self._known(path)
             vocabularies = known.renewed_vocabularies() if known is not None else None
-            if (
-                known is not None
-                and known.stamp.stat == described(stat)
-                and vocabularies == known.vocabularies
-            ):
+            if known is not None and known.is_as_it_was(stat, vocabularies):
                 return known.compilation
             data = path.read_bytes()
             stamp = Stamp(str(path), trusted(stat), digest_of(data))
@@ -125,6 +125,18 @@ class DeckCache:
             return self._store(path, stamp, compile_file(data, path))
         except sqlite3.Error as error:
             raise CacheLostError(str(error)) from error
+
+    def unread(self, path: Path) -> int:
+        """Bytes of a file that is not known as it stands now; 0 if it is, or cannot be looked at."""
+        try:
+            stat, known = path.stat(), self._known(path)
+        except OSError:
+            return 0
+        except sqlite3.Error as error:
+            raise CacheLostError(str(error)) from error
+        if known is not None and known.is_as_it_was(stat, known.renewed_vocabularies()):
+            return 0
+        return stat.st_size
 
     def card(self, file: Compilation, key: str) -> Card | None:
         """One card of a compiled file."""

@@ -11,63 +11,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from learn.cards.card import Card, deck_of
 from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
-from learn.decks.model import LAST, Compiled
+from learn.decks.entries import BrokenDeck, DeckEntry, Subject, replaced, twice, unreadable
+from learn.decks.model import Compiled
 from learn.decks.places import DeckPlace, Origin, deck_files, places_for
 from learn.decks.problems import Problem
+from learn.errors import LearnError
 
-__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for"]
+__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for", "unreadable"]
 
 if TYPE_CHECKING:
     from learn.decks.figure import Figure
 
 _T = TypeVar("_T")
+Tell = Callable[[int, int], None]
+"""Hears how many of how many files are read. What it raises stops the reading."""
 _STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
-_WORDS: dict[Origin, str] = {"shipped": "the shipped one", "own": "your own", "named": "the one named before"}
 
 
-@dataclass(frozen=True, slots=True)
-class DeckEntry:
-    """A deck that can be studied."""
-
-    id: str
-    title: str
-    about: str
-    path: Path
-    notes: int
-    cards: int
-    origin: Origin
-    position: int = LAST
-    optional: bool = False
-    """Whether its new cards are started only when the deck itself is chosen."""
-    warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenDeck:
-    """A file that gives no deck, and why."""
-
-    path: Path
-    origin: Origin
-    problems: tuple[Problem, ...]
-
-    @property
-    def id(self) -> str:
-        """What to call it: the file's name, since its id may be what is broken."""
-        return self.path.stem
-
-
-class Subject(NamedTuple):
-    """What a card is about."""
-
-    key: str
-    roots: tuple[str, ...]
-    patches: tuple[str, ...]
-    """Ids of patches of the body figure."""
+def untold(done: int, total: int) -> None:
+    """For reading that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +58,23 @@ class Library:
         self.decks, self.broken, self.notices = (), (), ()
 
     @classmethod
-    def open(cls, places: Sequence[DeckPlace], cache: Path | None, figure: Figure | None = None) -> Library:
+    def open(
+        cls,
+        places: Sequence[DeckPlace],
+        cache: Path | None,
+        figure: Figure | None = None,
+        tell: Tell = untold,
+    ) -> Library:
         """Open all decks; a cache file that cannot be used is done without. Raises LearnError.
 
         What decks name of the body figure is looked up in `figure`; without one it is taken on trust.
+        `tell` hears how many of how many files are read.
         """
         try:
             library = cls(places, DeckCache(cache), figure)
         except CacheLostError:
             library = cls(places, DeckCache(None), figure)
-        library.reload()
+        library.reload(tell)
         return library
 
     def close(self) -> None:
@@ -239,10 +213,13 @@ class Library:
 
         return tuple(pair for pair in self._surely(look) if self.card(pair[0]) is None)
 
-    def reload(self) -> None:
-        """Look at the files again, and compile those that changed. Raises LearnError."""
+    def reload(self, tell: Tell = untold) -> None:
+        """Look at the files again, and compile those that changed. Raises LearnError.
+
+        `tell` hears how many of how many files are read; where it raises, the decks stay as they were.
+        """
         try:
-            self._load()
+            self._load(tell)
         except CacheLostError:
             self._do_without_file()
 
@@ -267,37 +244,49 @@ class Library:
             self._do_without_file()
             return look()
 
+    def unread(self) -> int:
+        """Bytes of the deck files that `reload` would compile: new ones, and those that changed."""
+        try:
+            return sum(self._cache.unread(path) for _, path, refusal in self._files() if not refusal)
+        except (CacheLostError, LearnError):
+            return 0
+
     def _do_without_file(self) -> None:
         self._cache.close()
         self._cache = DeckCache(None)
         self._load()
 
-    def _load(self) -> None:
+    def _files(self) -> list[tuple[DeckPlace, Path, Problem | None]]:
+        """All files of all places, the weaker places first; with why one cannot be read."""
+        places = sorted(self._places, key=lambda place: _STRENGTH[place.origin])
+        return [(place, path, refusal) for place in places for path, refusal in deck_files(place)]
+
+    def _load(self, tell: Tell = untold) -> None:
         found: dict[str, _Loaded] = {}
         broken: list[BrokenDeck] = []
         notices: list[str] = []
         order: list[str] = []
+        here: dict[tuple[DeckPlace, str], Path] = {}
         seen: set[Path] = set()
-        for place in sorted(self._places, key=lambda place: _STRENGTH[place.origin]):
-            here: dict[str, Path] = {}
-            for path, refusal in deck_files(place):
-                if path in seen and place.origin == "named":
-                    continue
-                seen.add(path)
-                one = BrokenDeck(path, place.origin, (refusal,)) if refusal else self._one(path, place.origin)
-                if isinstance(one, BrokenDeck):
-                    broken.append(one)
-                    continue
-                id_ = one.entry.id
-                if id_ in here:
-                    broken.append(BrokenDeck(path, place.origin, (_twice(one.entry, here[id_]),)))
-                    continue
-                here[id_] = path
-                if id_ in found:
-                    notices.append(_replaced(one.entry, found[id_].entry))
-                    order.remove(id_)
-                order.append(id_)
-                found[id_] = one
+        files = self._files()
+        for done, (place, path, refusal) in enumerate(files):
+            tell(done, len(files))
+            if path in seen and place.origin == "named":
+                continue
+            seen.add(path)
+            one = BrokenDeck(path, place.origin, (refusal,)) if refusal else self._one(path, place.origin)
+            if isinstance(one, BrokenDeck):
+                broken.append(one)
+                continue
+            id_ = one.entry.id
+            if (first := here.setdefault((place, id_), path)) is not path:
+                broken.append(BrokenDeck(path, place.origin, (twice(one.entry, first),)))
+                continue
+            if id_ in found:
+                notices.append(replaced(one.entry, found[id_].entry))
+                order.remove(id_)
+            order.append(id_)
+            found[id_] = one
         self._loaded = found
         # Sorting keeps the order of files among decks of one position.
         self.decks = tuple(sorted((found[id_].entry for id_ in order), key=lambda entry: entry.position))
@@ -344,12 +333,6 @@ class _DeckLexicon:
         return self._library.lexicon_of(self._deck, lambda lexicon: lexicon.holding(card, patch))
 
 
-def unreadable(path: Path, error: OSError) -> Problem:
-    """A file that could not be read, as a problem."""
-    reason = (error.strerror or str(error)).lower()
-    return Problem(path, 0, 0, f"the file cannot be read: {reason}", "Look at its permissions.")
-
-
 @lru_cache(maxsize=1024)
 def _names(listed: str | None) -> tuple[str, ...]:
     return tuple(json.loads(listed)) if listed else ()
@@ -366,13 +349,3 @@ def _compile(data: bytes, path: Path, figure: Figure | None) -> Compiled:
     finally:
         if was_on:
             gc.enable()
-
-
-def _replaced(winner: DeckEntry, loser: DeckEntry) -> str:
-    whose = "Your own deck" if winner.origin == "own" else "The deck"
-    return f"{whose} “{winner.id}” ({winner.path}) takes the place of {_WORDS[loser.origin]} ({loser.path})."
-
-
-def _twice(entry: DeckEntry, first: Path) -> Problem:
-    message = f"deck “{entry.id}” is already in {first}, so this file is not used"
-    return Problem(entry.path, 0, 0, message, "Give one of the two another `deck:` id, or move it away.")

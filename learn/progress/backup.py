@@ -13,10 +13,13 @@ from pathlib import Path
 from learn.clock import HOUR, SystemClock, local_time
 from learn.errors import LearnError
 from learn.paths import make_private_file, make_private_folder
-from learn.progress.connection import BUSY_MS, VERSION, DamagedError, check_version, connect, spoken
+from learn.progress.connection import VERSION, DamagedError, check_version, connect, patience, spoken
+from learn.progress.long_work import Tell, copy_pages, untold
 from learn.progress.soundness import first_damage
 
 KEPT = 10
+FOLDER = "backups"
+"""Where they are kept, beside the progress file."""
 _UNFINISHED = re.compile(r"tmp\w+\.part(-journal|-wal|-shm)?")
 _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\d)-(\d{6})(?:-(\d+))?\.sqlite")
 
@@ -40,7 +43,9 @@ def backups(folder: Path) -> list[Backup]:
     return [Backup(path, match[1]) for match, path in named]
 
 
-def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None) -> Path:
+def back_up(
+    progress: Path, folder: Path, moment: int, spare: Path | None = None, tell: Tell = untold
+) -> Path:
     """Write a new backup and drop the oldest beyond ten, but never `spare`; raises LearnError.
 
     A damaged file is not backed up, since its copies would push out the sound ones. It opens a
@@ -55,12 +60,12 @@ def back_up(progress: Path, folder: Path, moment: int, spare: Path | None = None
         unfinished = Path(name)
         try:
             with spoken(progress):
-                copy(progress, unfinished)
+                copy(progress, unfinished, tell)
             target = _free_name(folder, moment)
             unfinished.replace(target)
             _sync(folder)
         finally:
-            unfinished.unlink(missing_ok=True)
+            _remove(unfinished)
         kept = [path for path in (target, spare) if path is not None]
         for old in backups(folder)[KEPT:]:
             # After the clock was set back, the new one is not the newest by name.
@@ -89,12 +94,12 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def back_up_daily(progress: Path, folder: Path, moment: int) -> Path | None:
+def back_up_daily(progress: Path, folder: Path, moment: int, tell: Tell = untold) -> Path | None:
     """A backup if there is none of this date yet."""
     today = f"{local_time(moment, None):%Y-%m-%d}"
     if any(backup.date == today for backup in backups(folder)):
         return None
-    return back_up(progress, folder, moment)
+    return back_up(progress, folder, moment, tell=tell)
 
 
 def _free_name(folder: Path, moment: int) -> Path:
@@ -105,18 +110,18 @@ def _free_name(folder: Path, moment: int) -> Path:
     return folder / (f"{stem}.sqlite" if last is None else f"{stem}-{last + 1}.sqlite")
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, tell: Tell = untold) -> None:
     """Copy one sound database into another file, page by page and consistently."""
-    here = sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", timeout=BUSY_MS / 1000, uri=True)
-    there = sqlite3.connect(target, timeout=BUSY_MS / 1000)
+    here = sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", timeout=patience(), uri=True)
+    there = sqlite3.connect(target, timeout=patience())
     try:
         check_version(here, source)
-        here.backup(there)
+        copy_pages(here, there, tell)
         # A backup is one file: it must not need a -wal beside it.
         there.execute("PRAGMA journal_mode = DELETE")
         there.commit()
         # Not the quick check, which does not see all: copies of a damaged file push the sound ones out.
-        if found := first_damage(there):
+        if found := first_damage(there, tell=tell):
             raise sqlite3.DatabaseError(f"malformed: {found}")
     finally:
         there.close()
@@ -128,7 +133,7 @@ def _to_read(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro"
 
 
-def check_restorable(path: Path) -> None:
+def check_restorable(path: Path, tell: Tell = untold) -> None:
     """Raise LearnError unless a file is a sound progress file that this version can read."""
     if not path.is_file():
         raise LearnError(f"There is no file {path}.", "`learn backup --list` shows what there is.")
@@ -143,65 +148,78 @@ def check_restorable(path: Path) -> None:
         # A trigger would run with every answer from then on.
         if {"trigger", "view"} & {kind for kind, _ in found}:
             raise LearnError(f"{path} has parts that learn did not make.", "Choose another backup.")
-        if damage := first_damage(connection):
+        if damage := first_damage(connection, tell=tell):
             raise LearnError(f"{path} is damaged: {damage}", "Choose another backup.")
 
 
-def restore(source: Path, progress: Path, folder: Path, moment: int) -> Path | None:
+def restore(source: Path, progress: Path, folder: Path, moment: int, tell: Tell = untold) -> Path | None:
     """Put a backup in the place of the progress file; the path of a backup of what was there.
 
     What was there is backed up first if it is whole, and moved aside if it is damaged, so that no
     damaged file is taken for a backup. Programs that have the file open go on with the restored content.
+    Whatever stops it, the file is the old one or the new one.
     """
-    check_restorable(source)
+    check_restorable(source, tell)
     with spoken(progress):
-        if progress.exists() and not _is_whole(progress):
-            return _replace_damaged(progress, source)
+        if not progress.exists() or not _is_whole(progress, tell):
+            return _replace(progress, source, tell)
         # The eleventh backup would push the oldest out, which may be the one to restore.
-        kept = back_up(progress, folder, moment, spare=source) if progress.exists() else None
-        connect(progress).close()
+        kept = back_up(progress, folder, moment, source, lambda done, total: tell(done, 2 * total))
+        tell(1, 2)
         with (
-            closing(sqlite3.connect(progress, timeout=BUSY_MS / 1000)) as target,
+            closing(sqlite3.connect(progress, timeout=patience())) as target,
             closing(sqlite3.connect(_to_read(source), uri=True)) as here,
         ):
-            here.backup(target)
+            copy_pages(here, target, lambda done, total: tell(total + done, 2 * total))
+    # It is restored. If an older one cannot be brought up to date now, it will be when it is opened.
+    with suppress(LearnError):
         connect(progress).close()
     return kept
 
 
-def _is_whole(path: Path) -> bool:
+def _is_whole(path: Path, tell: Tell) -> bool:
     """Whether a file is without damage, and its head lets it be written."""
     try:
-        with spoken(path), closing(sqlite3.connect(path, timeout=BUSY_MS / 1000)) as connection:
+        with spoken(path), closing(sqlite3.connect(path, timeout=patience())) as connection:
             check_version(connection, path)
             connection.execute("BEGIN IMMEDIATE")
-            return not first_damage(connection)
+            return not first_damage(connection, tell=tell)
     except DamagedError:
         return False
 
 
-def _replace_damaged(progress: Path, source: Path) -> Path:
-    """Put a backup in the place of a damaged file, which is kept under another name.
+def _replace(progress: Path, source: Path, tell: Tell) -> Path | None:
+    """Put a backup in the place of a damaged file, which is kept under another name, or of none.
 
     The new file is whole before the old one moves, so that a full disk leaves the old one in its place.
     """
     ready = progress.with_name(f"{progress.name}.part")
-    for suffix in ("", "-journal"):
-        ready.with_name(ready.name + suffix).unlink(missing_ok=True)
+    _remove(ready)
     try:
         make_private_file(ready)
-        copy(source, ready)
+        copy(source, ready, tell)
+        connect(ready).close()
         aside = _set_aside(progress)
         ready.replace(progress)
         _sync(progress.parent)
     finally:
-        ready.unlink(missing_ok=True)
-    connect(progress).close()
+        _remove(ready)
     return aside
 
 
-def _set_aside(progress: Path) -> Path:
-    """Move a file that SQLite cannot read out of the way, with its companions."""
+def _remove(path: Path) -> None:
+    for each in _with_companions(path):
+        each.unlink(missing_ok=True)
+
+
+def _set_aside(progress: Path) -> Path | None:
+    """Give a file that SQLite cannot read another name, with its companions; None if there are none.
+
+    The file itself keeps its old name too, where it can, until another takes its place: a program that is
+    killed in between must not leave the next one without a file, since that would begin an empty one.
+    """
+    if not any(map(Path.exists, _with_companions(progress))):
+        return None
     names = (f"{progress.name}.damaged" + (f"-{n}" if n else "") for n in range(10_000))
     free = (
         path
@@ -209,10 +227,16 @@ def _set_aside(progress: Path) -> Path:
         if not any(map(Path.exists, _with_companions(path := progress.with_name(name))))
     )
     aside = next(free)
-    # The companions first: beside another file, SQLite would play this one's WAL into it.
-    for was, goes in reversed(list(zip(_with_companions(progress), _with_companions(aside), strict=True))):
+    # All companions: beside another file, SQLite would play this one's WAL into it.
+    for was, goes in list(zip(_with_companions(progress), _with_companions(aside), strict=True))[1:]:
         if was.exists():
             was.replace(goes)
+    try:
+        aside.hardlink_to(progress)
+    except FileNotFoundError:
+        pass
+    except OSError:  # a file system without second names
+        progress.replace(aside)
     return aside
 
 

@@ -29,6 +29,11 @@ _SHARED_FILE_SYSTEMS = frozenset(
 )
 
 
+def patience() -> float:
+    """Seconds to wait for what another program holds."""
+    return BUSY_MS / 1000
+
+
 class DamagedError(LearnError):
     """The file is not one that SQLite can read, or not all of it, or not one of ours."""
 
@@ -41,9 +46,7 @@ def connect(path: Path) -> sqlite3.Connection:
     with spoken(path):
         if path != MEMORY:
             make_private_file(path)
-        connection = sqlite3.connect(
-            path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlite3.connect(path, timeout=patience(), isolation_level=None, check_same_thread=False)
         try:
             if check_version(connection, path) < VERSION:
                 _prepare(connection, path)
@@ -101,7 +104,7 @@ def _journal(connection: sqlite3.Connection, wanted: str) -> str:
     Where two programs begin a file at once, each may hold what the other waits for. SQLite then refuses one
     at once, without its usual patience; as soon as the other is done, asking again succeeds.
     """
-    until = monotonic() + BUSY_MS / 1000
+    until = monotonic() + patience()
     while True:
         try:
             return str(connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0])
@@ -176,9 +179,13 @@ class spoken:
 
 
 def _damaged(path: Path, text: str) -> DamagedError:
+    from learn.progress.backup import FOLDER, backups  # late: it opens files by what is here
+
+    newest = backups(path.with_name(FOLDER))[:1]
+    back = f"`learn restore {newest[0].path.name}`" if newest else "`learn restore`"
     return DamagedError(
         f"{path} is damaged ({text}).",
-        "Run `learn doctor` to see how badly, and `learn restore` to go back to a backup.",
+        f"Run `learn doctor` to see how badly, and {back} to go back to a backup.",
     )
 
 
@@ -191,8 +198,8 @@ def _found_in(path: Path) -> str:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             return first_damage(connection, derived=True)
-    except sqlite3.Error as error:
-        return str(error)
+    except sqlite3.DatabaseError as error:
+        return str(error) if is_damage(error) else ""
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
@@ -202,7 +209,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> LearnError:
         return _damaged(path, "its head says that it is only to be read" if unwritten else text)
     if "locked" in text or "busy" in text:
         return LearnError(
-            f"Another program is writing to {path}, and did not finish within {BUSY_MS // 1000} seconds.",
+            f"Another program is writing to {path}, and did not finish while this one waited.",
             "Nothing was lost, and this was not saved: try again, or close the other program.",
         )
     if "readonly" in text or "unable to open" in text:

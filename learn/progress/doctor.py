@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from learn.progress.connection import MEMORY, is_damage, transaction
 from learn.progress.derive import Derivation, deck_counts, derived, links
+from learn.progress.long_work import Tell, copy_pages, heard, untold
 from learn.progress.rows import Names
 from learn.progress.soundness import foreign_values
 
@@ -27,10 +28,10 @@ class Findings:
         return not self.damage and not self.differences
 
 
-def examine(connection: sqlite3.Connection) -> Findings:
+def examine(connection: sqlite3.Connection, tell: Tell = untold) -> Findings:
     """Check the file, and derive everything again beside it to compare. Changes nothing."""
     try:
-        return _examined(connection)
+        return _examined(connection, tell)
     except UnicodeDecodeError as error:  # SQLite may quote bytes that are no text
         return Findings(0, 0, (str(error),))
     except sqlite3.DatabaseError as error:
@@ -39,26 +40,31 @@ def examine(connection: sqlite3.Connection) -> Findings:
         return Findings(0, 0, (str(error),))
 
 
-def _examined(connection: sqlite3.Connection) -> Findings:
-    damage = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    damage += [
-        f"table {row[0]}: row {row[1]} refers to nothing"
-        for row in connection.execute("PRAGMA foreign_key_check")
-    ]
-    damage = damage or foreign_values(connection)
+def _examined(connection: sqlite3.Connection, tell: Tell) -> Findings:
+    with heard(connection, tell):
+        damage = _damage(connection)
     if damage:
         return Findings(0, 0, tuple(damage))
     events = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     cards = connection.execute("SELECT count(*) FROM state").fetchone()[0]
-    return Findings(events, cards, (), tuple(_differences(connection)))
+    return Findings(events, cards, (), tuple(_differences(connection, tell)))
 
 
-def _differences(connection: sqlite3.Connection) -> list[str]:
+def _damage(connection: sqlite3.Connection) -> list[str]:
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found += [
+        f"table {row[0]}: row {row[1]} refers to nothing"
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    return found or foreign_values(connection)
+
+
+def _differences(connection: sqlite3.Connection, tell: Tell) -> list[str]:
     beside = sqlite3.connect(str(MEMORY), isolation_level=None)
     try:
-        connection.backup(beside)
+        copy_pages(connection, beside, lambda done, total: tell(0, 0))
         with transaction(beside):
-            Derivation(beside, Names(beside)).rebuild()
+            Derivation(beside, Names(beside)).rebuild(tell)
         states, daily = derived(connection)
         true_states, true_daily = derived(beside)
         counts, true_counts = deck_counts(connection), deck_counts(beside)

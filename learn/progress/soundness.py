@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from learn.progress.connection import is_damage
 from learn.progress.events import FOR_EXAM, KIND_NAMES, Context, EventKind
+from learn.progress.long_work import Tell, heard, untold
 
 _LAST_AT = 253_370_764_800 * 1_000_000
 _FIRST_AT = -62_135_596_800 * 1_000_000
@@ -104,10 +106,18 @@ def foreign_values(connection: sqlite3.Connection, derived: bool = False) -> lis
     return found
 
 
-def first_damage(connection: sqlite3.Connection, derived: bool = False) -> str:
-    """The first thing wrong with a file, by SQLite's checks and by ours; empty if nothing is."""
+def first_damage(connection: sqlite3.Connection, derived: bool = False, tell: Tell = untold) -> str:
+    """The first thing wrong with a file, by SQLite's checks and by ours; empty if nothing is.
+
+    Raises sqlite3.DatabaseError if it cannot be looked at now, which says nothing of the file.
+    """
     try:
-        found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        return found if found != "ok" else next(iter(foreign_values(connection, derived)), "")
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote bytes that are no text
+        with heard(connection, tell):
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+            return found if found != "ok" else next(iter(foreign_values(connection, derived)), "")
+    except UnicodeDecodeError as error:  # SQLite may quote bytes that are no text
+        return str(error)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
         return str(error)

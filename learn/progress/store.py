@@ -111,17 +111,26 @@ class Progress:
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer than this for another program: a screen must not stand still for long."""
+        with spoken(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        has_begun = False
         try:
             with spoken(self.path), transaction(self.connection):
+                has_begun = True
                 self._catch_up()
                 yield
         except BaseException:
-            # What was interned or read in this transaction is gone with it.
-            self._seen_version = -1
-            with suppress(sqlite3.Error):
-                self._catch_up()
+            # What was interned or read in this transaction is gone with it. One that another program did not
+            # let begin left all as it was, and to look now would mean to wait for that program again.
+            if has_begun:
+                self._seen_version = -1
+                with suppress(sqlite3.Error):
+                    self._catch_up()
             raise
 
     def _catch_up(self) -> None:

@@ -151,6 +151,10 @@ class Undone:
     events: tuple[bytes, ...] = field(default=())
 
 
+NOTHING_UNDONE = Undone("", (), 0)
+"""What an undo gives that found nothing to undo, where that is to be told from one that failed."""
+
+
 class Desk(Protocol):
     """Where a session gets its cards, and where its answers go."""
 

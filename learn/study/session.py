@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 
@@ -75,6 +76,14 @@ class Session:
                 return
             # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
             self._queue.drop(candidate.key)
+
+    def _go_on(self) -> None:
+        """Show the next card after something that is on disk, and must not seem to have failed.
+
+        Where the next card cannot be looked up now, none is shown; `resume` tries again.
+        """
+        with suppress(LearnError):
+            self._advance()
 
     def _forget_answer(self) -> None:
         self.text, self.verdict, self._earlier, self._flags = None, SELF_RATED, None, 0
@@ -218,7 +227,7 @@ class Session:
         self.done.add(accepted, taken)
         self._queue.shown(self._candidate)
         self._queue.answered(self._candidate, accepted.memory.due_at)
-        self._advance()
+        self._go_on()
         return accepted
 
     @property
@@ -238,7 +247,7 @@ class Session:
         card = self._shown()
         self._desk.mark([card.key], kind, self._desk.now())
         self._queue.drop(card.key)
-        self._advance()
+        self._go_on()
         return card
 
     def flag(self) -> bool:
@@ -321,7 +330,7 @@ class Session:
                 self._put_first(key)
         except LearnError:
             self._is_stale = True
-        self._advance()
+        self._go_on()
 
     def _put_first(self, key: str) -> None:
         card = self._desk.card(key)

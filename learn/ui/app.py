@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import App, SuspendNotSupported
@@ -27,9 +27,8 @@ from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
 from learn.ui.without_colour import WithoutColour
 from learn.workspace import Workspace
 
-if TYPE_CHECKING:
-    pass
-
+_PATIENCE_MS = 1_000
+"""A screen must not stand still for longer because another program holds the progress file."""
 Severity = Literal["information", "warning", "error"]
 
 
@@ -91,6 +90,7 @@ class LearnApp(App[int]):
         return self._beginning(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
 
     def on_mount(self) -> None:
+        self.workspace.progress.wait_at_most(_PATIENCE_MS)
         self.call_later(self._wait_for_first_screen)
 
     async def _wait_for_first_screen(self) -> None:

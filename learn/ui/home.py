@@ -18,7 +18,7 @@ from learn.clock import local_time
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
-from learn.study.desk import MORE_AHEAD, MORE_NEW
+from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
 from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, headline, sentence
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.days_strip import DaysStrip
@@ -370,6 +370,8 @@ class HomeScreen(LearnScreen):
         self._show()
 
     def action_undo(self) -> None:
-        undone = self.attempt(lambda: self.workspace.desk.undo(self.workspace.desk.now()))
-        self.learn.say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
+        desk = self.workspace.desk
+        undone = self.attempt(lambda: desk.undo(desk.now()) or NOTHING_UNDONE)
+        if undone is not None:
+            self.learn.say(f"Undone: {undone.what}." if undone.what else "There is nothing to undo.")
         self._show()

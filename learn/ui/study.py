@@ -17,7 +17,7 @@ from textual.widgets import Input
 from learn.cards.card import Card
 from learn.cards.question import Question
 from learn.cards.rating import Rating
-from learn.study.desk import Marks
+from learn.study.desk import NOTHING_UNDONE, Marks
 from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
 from learn.study.tags import shown
@@ -152,7 +152,9 @@ class StudyScreen(LearnScreen):
 
     def _show(self) -> None:
         """Draw the session as it is."""
-        card, question = self.session.card, self.session.question
+        # None is shown at the end, or where the next one could not be looked up.
+        card = self.session.card or self.attempt(self.session.next_card)
+        question = self.session.question
         if card is None or question is None:
             self.learn.summarise(self.session)
             return
@@ -338,22 +340,23 @@ class StudyScreen(LearnScreen):
             self._say(f"{accepted.rating.word}: comes back {accepted.back}.")
             if accepted.leech:
                 self._say(f"Forgotten {accepted.memory.lapses} times: that card is a leech, and flagged now.")
-        self._show()
+            self._show()
 
     def action_undo(self) -> None:
-        undone = self.attempt(self.session.undo)
-        self._say(f"Undone: {undone.what}." if undone else "There is nothing to undo.")
-        self._show()
+        undone = self.attempt(lambda: self.session.undo() or NOTHING_UNDONE)
+        if undone is not None:
+            self._say(f"Undone: {undone.what}." if undone.what else "There is nothing to undo.")
+            self._show()
 
     def action_suspend(self) -> None:
         if self.attempt(self.session.suspend):
             self._say("Suspended: it is asked no more. u undoes.")
-        self._show()
+            self._show()
 
     def action_bury(self) -> None:
         if self.attempt(self.session.bury):
             self._say("Buried until tomorrow. u undoes.")
-        self._show()
+            self._show()
 
     def action_flag(self) -> None:
         flagged = self.attempt(self.session.flag)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from learn.cards.rating import Rating
-from learn.study.desk import MORE_AHEAD, MORE_NEW
+from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
 from learn.study.session import Session, Stage
 from learn.study.wording import counted, duration, what_comes_next
 from learn.ui.screen import LearnScreen
@@ -142,22 +142,26 @@ class SummaryScreen(LearnScreen):
         self.learn.go_home()
 
     def action_continue(self) -> None:
-        self.session.resume()
+        self.attempt(self.session.resume)
         self._go("No step is due yet.")
 
+    def _more(self, **more: int) -> bool:
+        self.session.more(**more)
+        return True
+
     def action_more_new(self) -> None:
-        self.attempt(lambda: self.session.more(new=MORE_NEW))
-        self._go("There are no more new cards here.")
+        if self.attempt(lambda: self._more(new=MORE_NEW)):
+            self._go("There are no more new cards here.")
 
     def action_ahead(self) -> None:
-        self.attempt(lambda: self.session.more(ahead=MORE_AHEAD))
-        self._go("There is nothing to review ahead: no card has been learnt yet.")
+        if self.attempt(lambda: self._more(ahead=MORE_AHEAD)):
+            self._go("There is nothing to review ahead: no card has been learnt yet.")
 
     def action_undo(self) -> None:
-        undone = self.attempt(self.session.undo)
-        if undone is None:
+        undone = self.attempt(lambda: self.session.undo() or NOTHING_UNDONE)
+        if undone is NOTHING_UNDONE:
             self.learn.say("There is nothing to undo.")
-        else:
+        elif undone is not None:
             self.learn.study(self.session, f"Undone: {undone.what}.")
 
     def _go(self, otherwise: str) -> None:

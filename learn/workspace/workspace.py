@@ -16,6 +16,7 @@ from learn.decks.library import DeckEntry, Library, places_for
 from learn.errors import LearnError
 from learn.paths import Places
 from learn.progress.connection import MEMORY, spoken
+from learn.progress.long_work import Tell, untold
 from learn.progress.store import Progress
 from learn.scheduling.fsrs import check_weights
 from learn.scheduling.queue import Remaining
@@ -59,17 +60,18 @@ class Workspace:
         clock: Clock | None = None,
         seed: int = 0,
         dry: bool = False,
+        tell: Tell = untold,
     ) -> Workspace:
         """Open the shipped decks, the person's own and those in `decks` (files or folders).
 
-        `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged.
-        Raises LearnError.
+        `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged. `tell` hears
+        how many of how many deck files are read. Raises LearnError.
         """
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
         with ExitStack() as opened:
             library = Library.open(
-                places_for([Path(deck) for deck in decks], places), places.cache, catalogue
+                places_for([Path(deck) for deck in decks], places), places.cache, catalogue, tell
             )
             opened.callback(library.close)
             progress = Progress(MEMORY if dry else places.progress)
@@ -273,9 +275,9 @@ class Workspace:
         """Those of some cards that were ever answered."""
         return [key for key in keys if self.progress.standing(key).memory is not None]
 
-    def reload(self) -> None:
-        """Look at the deck files again."""
-        self.library.reload()
+    def reload(self, tell: Tell = untold) -> None:
+        """Look at the deck files again; `tell` hears how far it is. Raises LearnError."""
+        self.library.reload(tell)
         self.desk.forget_texts()
         self._note_renames()
 
@@ -294,16 +296,16 @@ class Workspace:
 
     def back_up(self) -> Path:
         """Write a backup now; raises LearnError."""
-        from learn.progress.backup import back_up
-
         if self.is_dry:
             raise LearnError("Nothing is logged here, so there is nothing to back up.")
+        from learn.progress.backup import back_up
+
         return back_up(self.places.progress, self.places.backups, self.desk.now().moment)
 
-    def back_up_daily(self) -> Path | None:
+    def back_up_daily(self, tell: Tell = untold) -> Path | None:
         """Write the day's backup if there is none yet; may run in a thread."""
         from learn.progress.backup import back_up_daily
 
         if self.is_dry:
             return None
-        return back_up_daily(self.places.progress, self.places.backups, self.desk.clock.now())
+        return back_up_daily(self.places.progress, self.places.backups, self.desk.clock.now(), tell)

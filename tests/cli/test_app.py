@@ -140,9 +140,9 @@ def ways_that_raise(error):
     return Ways(go, go)
 
 
-def test_an_interruption_is_quiet(capsys):
+def test_an_interruption_is_one_sentence(capsys):
     assert run(ways_that_raise(KeyboardInterrupt()), []) == 130
-    assert capsys.readouterr().err.strip() == ""
+    assert capsys.readouterr().err.strip() == "Stopped. Nothing is lost, and nothing is half-written."
 
 
 def test_an_expected_error_is_two_sentences(capsys):

@@ -89,6 +89,14 @@ def test_no_command_ends_in_a_traceback_over_a_damaged_file(learn, progress, dam
             assert "learn doctor" in outcome.err
 
 
+@pytest.mark.parametrize("damage", [scribble])
+def test_every_command_names_the_backup_that_helps(learn, progress, damage):
+    newest = learn("backup", "--json").json["written"].rsplit("/", 1)[1]
+    damage(progress)
+    for words in (["stats"], ["set"], ["backup"], ["suspend", "spine/c1/x"]):
+        assert f"`learn restore {newest}`" in learn(*words).err
+
+
 def test_without_a_backup_it_says_so(learn, progress):
     scribble(progress)
     assert "no backup that can be restored" in learn("doctor").out

@@ -18,7 +18,7 @@ REVIEWS = 100
 HOLD = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute(sys.argv[2])
+connection.executescript(sys.argv[2])
 print("held", flush=True)
 sys.stdin.read()
 """
