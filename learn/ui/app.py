@@ -83,15 +83,13 @@ class LearnApp(App[int]):
 
     def get_default_screen(self) -> LearnScreen:
         """What one sees first: there is no empty screen below it, which would be laid out for nothing."""
+        self.workspace.progress.wait_at_most(_PATIENCE_MS)
+        self.call_later(self._wait_for_first_screen)  # now, before any key can be read
         if self._first is not None:
             return self._first()
         if self._start_with is None:
             return self._home_screen()
         return self._beginning(self.workspace.study(*self._start_with, limit=self._limit, tags=self._tags))
-
-    def on_mount(self) -> None:
-        self.workspace.progress.wait_at_most(_PATIENCE_MS)
-        self.call_later(self._wait_for_first_screen)
 
     async def _wait_for_first_screen(self) -> None:
         """Let keys that are pressed while the first screen is made wait for it, and for what it focuses."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -49,6 +48,7 @@ class Workspace:
         self.places = places
         self.desk = WorkspaceDesk(library, progress, clock, seed)
         self.exams = ExamBook(self.desk)
+        self._subjects: Subjects | None = None
         self._note_renames()
 
     @classmethod
@@ -194,16 +194,11 @@ class Workspace:
         with spoken(self.progress.path):
             return statistics(self.desk, self.desk.now())
 
-    @cached_property
-    def _subjects(self) -> Subjects:
-        from learn.workspace.atlas import Subjects
-
-        return Subjects(self.library)
-
     def knowledge(self) -> Knowledge:
         """How well each root and each patch of skin is known now."""
-        from learn.workspace.atlas import knowledge
+        from learn.workspace.atlas import Subjects, knowledge
 
+        self._subjects = self._subjects or Subjects(self.library)
         self.progress.refresh()
         with spoken(self.progress.path):
             return knowledge(self.desk, self._subjects, self.desk.now())

@@ -53,6 +53,15 @@ def test_what_authors_run_opens_no_progress(words, module):
     assert "learn.progress" not in done.stderr
 
 
+def test_a_session_opens_its_screen_without_the_figure_and_other_screens():
+    code = "import sys, learn.workspace, learn.ui.app, learn.ui.study; print(*sys.modules)"
+    opened = set(in_a_process(sys.executable, "-c", code).stdout.split())
+    body = {name for name in opened if name.startswith("learn.body.")}
+    screens = {"learn.ui.home", "learn.ui.map", "learn.ui.summary", "learn.ui.note", "learn.ui.help"}
+    assert body <= {"learn.body.catalogue"}
+    assert not opened & (screens | {"learn.workspace.atlas", "learn.ui.widgets.figure"})
+
+
 def test_a_closed_stdout_is_quiet():
     assert in_a_process("bash", "-c", f"{sys.executable} -m learn decks >&-").stderr == ""
 

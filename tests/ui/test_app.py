@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from textual.events import Key
 
 from learn.cards.rating import Rating
 from learn.errors import LearnError
@@ -11,6 +12,7 @@ from learn.ui.app import LearnApp
 from learn.ui.editor import editor_command
 from learn.ui.home import HomeScreen
 from learn.ui.study import StudyScreen
+from learn.ui.widgets.answer_field import AnswerField
 from tests.ui.world import one_card, screen_text, until
 
 
@@ -23,6 +25,21 @@ async def test_a_session_asked_for_shows_its_card_and_never_home(world, monkeypa
     async with app.run_test():
         assert isinstance(app.screen, StudyScreen)
         assert "What is a dermatome?" in screen_text(app)
+
+
+async def test_keys_pressed_while_the_first_screen_is_made_wait_for_it(world, monkeypatch):
+    made = LearnApp.get_default_screen
+
+    def with_hasty_fingers(app):
+        screen = made(app)
+        for key in "c5":
+            app.post_message(Key(key, key))
+        return screen
+
+    monkeypatch.setattr(LearnApp, "get_default_screen", with_hasty_fingers)
+    app = world.app("hand")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.screen.query_one(AnswerField).value == "c5")
 
 
 async def test_everything_due_can_be_asked_for(world):
