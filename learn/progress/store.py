@@ -112,10 +112,13 @@ class Progress:
     def _data_version(self) -> int:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    @property
     def version(self) -> tuple[int, int]:
-        """Another one after whatever was written, here or elsewhere, but for our plain reviews and marks."""
-        with spoken(self.path):
-            return self._data_version(), self._changes
+        """Another one after whatever was written, here or elsewhere, but for our plain reviews and marks.
+
+        Of what another program wrote it knows as of the last time that we wrote or looked.
+        """
+        return self._seen_version, self._changes
 
     def foresee(self, key: str) -> None:
         """Read what an answer to a card will need of the file, so that it need not wait for the disk."""

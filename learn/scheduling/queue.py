@@ -332,11 +332,12 @@ class Queue:
 
         A card's own step may come back sooner than its confusables, only not at once.
         """
+        note = candidate.note
         for back, recent in enumerate(reversed(self._recent)):
             if recent.key == candidate.key:
                 if back == 0:
                     return back
-            elif recent.note == candidate.note or not set(candidate.groups).isdisjoint(recent.groups):
+            elif recent.note == note or not set(candidate.groups).isdisjoint(recent.groups):
                 return back
         return None
 

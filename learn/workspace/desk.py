@@ -124,7 +124,8 @@ class WorkspaceDesk:
         """Make cards ready that are likely asked next. Where that fails, they are read once asked."""
         kept, self._foreseen = self._foreseen, {}
         with suppress(LearnError):
-            version, decks = self.progress.version(), self.library.decks
+            self.progress.refresh()
+            version, decks = self.progress.version, self.library.decks
             for key in keys:
                 known = kept.get(key)
                 if known is not None and known.version == version and known.decks is decks:
@@ -152,7 +153,7 @@ class WorkspaceDesk:
     @_in_sentences
     def question(self, card: Card) -> Question:
         foreseen = self._foreseen.get(card.key)
-        if foreseen is not None and foreseen.card is card and foreseen.version == self.progress.version():
+        if foreseen is not None and foreseen.card is card and foreseen.version == self.progress.version:
             return foreseen.question
         ladder = kinds_of(card)
         standing = self.progress.standing(card.key)
