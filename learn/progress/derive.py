@@ -20,6 +20,7 @@ from learn.progress.rows import (
     event_of,
     events_of_cards,
     standing_of,
+    state_change,
     state_row,
 )
 from learn.progress.rules_log import RulesLog
@@ -73,11 +74,18 @@ class Derivation:
         return self.rules.at(event.order, deck_of(event.card or ""))
 
     def put(
-        self, card: int, deck: int, standing: Standing, was: Standing | None = None, first: int | None = None
+        self,
+        card: int,
+        deck: int,
+        standing: Standing,
+        was: Standing | None = None,
+        first: int | None = None,
+        row: Row | None = None,
     ) -> None:
         """Write a card's state; one that is blank has no row.
 
-        `was` is the state on disk, and `first` the id of the first key, where they are known.
+        `was` is the state on disk, `first` the id of the first key, and `row` the columns on disk, where
+        they are known.
         """
         counts = (self._standing(card) if was is None else was).counts
         if counts != standing.counts:
@@ -87,7 +95,11 @@ class Derivation:
             return
         if first is None and standing.first_key:
             first = self._names.card(standing.first_key)
-        self._connection.execute(REPLACE_STATE, state_row(card, deck, standing, first))
+        columns = state_row(card, deck, standing, first)
+        if row is None:
+            self._connection.execute(REPLACE_STATE, columns)
+        elif (change := state_change(row, columns)) is not None:
+            self._connection.execute(*change)
 
     def _standing(self, card: int) -> Standing:
         row = self._connection.execute(f"{SELECT_STATES} WHERE s.card = ?", (card,)).fetchone()

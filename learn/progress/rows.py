@@ -37,6 +37,7 @@ STATE_COLUMNS = (
     "reviews, lapses, first_card, last_at, last_id, suspended, flagged, buried_day, ladder"
 )
 REPLACE_STATE = f"INSERT OR REPLACE INTO state ({STATE_COLUMNS}) VALUES ({', '.join('?' * 19)})"
+_STATE_COLUMNS = tuple(STATE_COLUMNS.split(", "))
 SELECT_STATES = f"""
     SELECT {", ".join("s." + c for c in STATE_COLUMNS.split(", "))}, f.key, k.key
     FROM state s JOIN card k ON k.id = s.card LEFT JOIN card f ON f.id = s.first_card"""
@@ -145,6 +146,18 @@ def state_row(card: int, deck: int, standing: Standing, first_card: int | None) 
         memory.lapses,
         *tail,
     )
+
+
+def state_change(before: Row, after: Row) -> tuple[str, Row] | None:
+    """SQL and values that make of one state's columns those of another; None if they are the same.
+
+    Only columns that differ are written: an index on others is then not touched, nor its pages synced.
+    """
+    changed = [number for number, value in enumerate(after) if value != before[number]]
+    if not changed:
+        return None
+    columns = ", ".join([f"{_STATE_COLUMNS[number]} = ?" for number in changed])
+    return f"UPDATE state SET {columns} WHERE card = ?", (*[after[n] for n in changed], after[0])
 
 
 def standing_of(row: Row) -> Standing:

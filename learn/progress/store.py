@@ -38,6 +38,7 @@ _SELECT_PLACE = f"""
     FROM card c JOIN card h ON h.id = c.home LEFT JOIN state s ON s.card = h.id
     LEFT JOIN card f ON f.id = s.first_card LEFT JOIN card k ON k.id = s.card WHERE c.key = ?"""
 """Where a key's events go, and how that card stands: its id, its home's id and deck, then its state."""
+_SELECT_ANY_EVENT = "SELECT 1 FROM event WHERE card = (SELECT id FROM card WHERE key = ?) LIMIT 1"
 _UNDOABLE = ", ".join(str(kind.value) for kind in sorted(OF_A_CARD))
 _DAILY = f"coalesce(e.context, 0) % {FOR_EXAM} = {Context.DAILY.value}"
 """What undo takes back: a rehearsal that was handed in stays."""
@@ -73,7 +74,7 @@ class Progress:
         self.connection = connect(path)
         self._ids = EventIds()
         self._seen_version = -1
-        self._since_rest = 0
+        self._since_rest = self._changes = 0
         try:
             with spoken(path):
                 self._names = Names(self.connection)
@@ -116,8 +117,22 @@ class Progress:
         with spoken(self.path):
             self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one after whatever was written, here or elsewhere, but for our plain reviews and marks.
+
+        Of what another program wrote it knows as of the last time that we wrote or looked.
+        """
+        return self._seen_version, self._changes
+
+    def foresee(self, key: str) -> None:
+        """Read what an answer to a card will need of the file, so that it need not wait for the disk."""
+        with spoken(self.path):
+            self.connection.execute(_SELECT_ANY_EVENT, (key,)).fetchone()
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, *, appends: bool = False) -> Iterator[None]:
+        self._changes += not appends
         has_begun = False
         try:
             with spoken(self.path), transaction(self.connection):
@@ -190,7 +205,7 @@ class Progress:
         Raises LearnError if that action is a rehearsal which has ended.
         """
         logged = []
-        with self._writing():
+        with self._writing(appends=action is None and end is None):
             self._check_running(action)
             for draft in drafts:
                 event = self._event(draft, now, action)
@@ -212,8 +227,9 @@ class Progress:
         if row is None:
             self._names.card(key)
             row = self.connection.execute(_SELECT_PLACE, (key,)).fetchone()
-        own, home, deck, *state = row
-        before = standing_of(tuple(state)) if state[0] is not None else BLANK
+        own, home, deck = row[:3]
+        state = row[3:] if row[3] is not None else None
+        before = standing_of(state) if state else BLANK
         if event.order < before.order:
             # The clock was set back, or another device is ahead: it belongs in the middle.
             self._derivation.rederive([home], lambda: self._insert(event, self._device_id))
@@ -221,8 +237,8 @@ class Progress:
         self._insert(event, self._device_id, own)
         after, tally = advance(before, event, self._derivation.rules_at(event))
         # The first card's id, where it has one already: interned names need not be looked up then.
-        first = state[12] if before.first_key else own if after.first_key else None
-        self._derivation.put(home, deck, after, before, first)
+        first = state[12] if state and before.first_key else own if after.first_key else None
+        self._derivation.put(home, deck, after, before, first, state)
         if tally is not NO_TALLY:
             self._derivation.add(event.day, deck, tally)
         return Logged(event, after, before)

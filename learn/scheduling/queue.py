@@ -17,6 +17,8 @@ APART = 5
 """Cards between two members of one confusable group, where the queue has others to ask."""
 SOUGHT = 250
 """Cards that are looked through for one that is apart: an answer must not cost more with a longer queue."""
+SOON = MINUTE // 6
+"""A card is looked at for about so long: a step due by then may be asked next."""
 LEARN_AHEAD = 20 * MINUTE
 """A step may be asked this much early when nothing else is left."""
 
@@ -276,6 +278,17 @@ class Queue:
             or self._least_recent(islice(self._steps.until(moment + LEARN_AHEAD), SOUGHT))
         )
 
+    def expected_after(self, shown: Candidate, moment: int) -> list[str]:
+        """Keys of the cards of which one is likely dealt once this one is answered; a guess."""
+        recent = self._recent.copy()
+        self._recent.append(shown)
+        found: list[str] = []
+        for choice in (self._steps.until(moment + SOON), self._main.values()):
+            likely = (c.key for c in islice(choice, SOUGHT) if c.key != shown.key and self._is_apart(c))
+            found += islice(likely, 1)
+        self._recent = recent
+        return found
+
     def next_step_at(self) -> int | None:
         """When the next step comes due; None if no card is in its steps."""
         return next((c.due_at or 0 for c in self._steps.until(None)), None)
@@ -319,11 +332,12 @@ class Queue:
 
         A card's own step may come back sooner than its confusables, only not at once.
         """
+        note = candidate.note
         for back, recent in enumerate(reversed(self._recent)):
             if recent.key == candidate.key:
                 if back == 0:
                     return back
-            elif recent.note == candidate.note or not set(candidate.groups).isdisjoint(recent.groups):
+            elif recent.note == note or not set(candidate.groups).isdisjoint(recent.groups):
                 return back
         return None
 

@@ -148,6 +148,10 @@ class Session:
         self.resume()
         return self.card
 
+    def expected_next(self) -> list[str]:
+        """Keys of cards that are likely asked after the one shown; a guess, for making them ready."""
+        return self._queue.expected_after(self._candidate, self._desk.now().moment) if self._candidate else []
+
     @property
     def is_asked_again(self) -> bool:
         """Whether the first try was half an answer, or another source's, and the person may try once more."""

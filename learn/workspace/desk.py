@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import tzinfo
 from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
@@ -14,7 +16,8 @@ from learn.cards.options import Option, options_for
 from learn.cards.question import Question, kinds_of
 from learn.cards.rating import Rating
 from learn.clock import Clock, Now, day_start
-from learn.decks.library import Library
+from learn.decks.library import DeckEntry, Library
+from learn.errors import LearnError
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind, Review
@@ -71,6 +74,18 @@ def _in_sentences(
     return spoken_method
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A card that was made ready before it is asked, and what it was made from."""
+
+    card: Card
+    question: Question
+    decks: tuple[DeckEntry, ...]
+    """Those of the library then; it has others once it was read again."""
+    version: tuple[int, int]
+    """That of the progress then."""
+
+
 class WorkspaceDesk:
     """Joins the library and the progress; implements `learn.study.desk.Desk`."""
 
@@ -84,6 +99,7 @@ class WorkspaceDesk:
         self._day = self._from = self._until = 0
         self._texts, self.tagged = DeckTexts(library), TaggedCards(library)
         self.exams = Exams(library, progress)
+        self._foreseen: dict[str, Foreseen] = {}
 
     def now(self) -> Now:
         rollover, zone, moment = self.rules().rollover, self.clock.zone, self.clock.now()
@@ -99,7 +115,24 @@ class WorkspaceDesk:
         return self.progress.rules.latest(deck)
 
     def card(self, key: str) -> Card | None:
+        foreseen = self._foreseen.get(key)
+        if foreseen is not None and foreseen.decks is self.library.decks:
+            return foreseen.card
         return self.library.card(key)
+
+    def foresee(self, keys: Sequence[str]) -> None:
+        """Make cards ready that are likely asked next. Where that fails, they are read once asked."""
+        kept, self._foreseen = self._foreseen, {}
+        with suppress(LearnError):
+            self.progress.refresh()
+            version, decks = self.progress.version, self.library.decks
+            for key in keys:
+                known = kept.get(key)
+                if known is not None and known.version == version and known.decks is decks:
+                    self._foreseen[key] = known
+                elif (card := self.library.card(key)) is not None:
+                    self.progress.foresee(key)
+                    self._foreseen[key] = Foreseen(card, self.question(card), decks, version)
 
     @_in_sentences
     def candidate(self, card: Card) -> Candidate:
@@ -119,6 +152,9 @@ class WorkspaceDesk:
 
     @_in_sentences
     def question(self, card: Card) -> Question:
+        foreseen = self._foreseen.get(card.key)
+        if foreseen is not None and foreseen.card is card and foreseen.version == self.progress.version:
+            return foreseen.question
         ladder = kinds_of(card)
         standing = self.progress.standing(card.key)
         stability = standing.memory.stability if standing.memory else None
@@ -182,6 +218,7 @@ class WorkspaceDesk:
         leech = self._becomes_leech(given)
         if leech:
             drafts.append(Draft(EventKind.FLAG, card.key))
+        self._forget_foreseen([card.key])
         logged = self.progress.log(drafts, now)[0]
         memory, before = logged.standing.memory, logged.before.memory
         assert memory is not None
@@ -208,7 +245,13 @@ class WorkspaceDesk:
             and standing.leech_lapses + 1 == self.rules(given.card.deck).leech_lapses
         )
 
+    def _forget_foreseen(self, keys: Sequence[str]) -> None:
+        """These cards will stand otherwise than when they were made ready."""
+        for key in keys:
+            self._foreseen.pop(key, None)
+
     def mark(self, keys: Sequence[str], mark: Mark, now: Now) -> None:
+        self._forget_foreseen(keys)
         self.progress.log([Draft(_KINDS[mark], key) for key in keys], now)
 
     _SPOKEN: ClassVar = {

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from learn.body.catalogue import catalogue
 from learn.cards.card import Card
@@ -49,6 +50,7 @@ class Workspace:
         self.desk = WorkspaceDesk(library, progress, clock, seed)
         self.exams = ExamBook(self.desk)
         self._subjects: Subjects | None = None
+        self._session: ref[Session] | None = None
         self._note_renames()
 
     @classmethod
@@ -113,13 +115,19 @@ class Workspace:
         """
         chosen = self.checked_tags(decks, tags)
         with spoken(self.progress.path):
-            return Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen))
+            return self._begun(Session(self.desk, self._scope(decks, limit, extra_new, ahead, chosen)))
 
     def study_cards(self, keys: Sequence[str]) -> Session:
         """Begin a session on these cards alone: what is due and some new ones, else those due soonest."""
         chosen = frozenset(keys)
         session = Session(self.desk, Scope(extra_new=MORE_NEW, cards=chosen))
-        return session if session.card else Session(self.desk, Scope(ahead=MORE_AHEAD, cards=chosen))
+        if not session.card:
+            session = Session(self.desk, Scope(ahead=MORE_AHEAD, cards=chosen))
+        return self._begun(session)
+
+    def _begun(self, session: Session) -> Session:
+        self._session = ref(session)
+        return session
 
     def _scope(
         self, decks: tuple[str, ...], limit: int | None, extra_new: int, ahead: int, tags: Tags
@@ -265,6 +273,9 @@ class Workspace:
     def rest(self) -> None:
         """Do what can wait, while the person reads a card that is shown."""
         self.progress.rest()
+        session = self._session() if self._session else None
+        if session is not None:
+            self.desk.foresee(session.expected_next())
 
     def touched(self, keys: Sequence[str]) -> list[str]:
         """Those of some cards that were ever answered."""

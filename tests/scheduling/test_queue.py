@@ -197,3 +197,19 @@ def test_a_plan_counts_what_it_does_not_read() -> None:
     plan = make_plan(due(), [], [], Allowance(0, 20), Siblings((), {}), "seed", lambda: 5_000)
     assert (len(plan.main), plan.over_limit) == (20, 4_980)
     assert len(read) < 1_000
+
+
+def test_what_is_expected_next_is_dealt_next_and_expecting_changes_nothing() -> None:
+    queue = Queue(plan(due=cards("r", 5, due_day=1), steps=cards("s", 2, due_at=NOW + MINUTE // 2)))
+    moment = NOW
+    for _ in range(6):
+        candidate = queue.deal(moment)
+        assert candidate is not None
+        queue.shown(candidate)
+        expected = queue.expected_after(candidate, moment)
+        assert expected == queue.expected_after(candidate, moment)
+        queue.answered(candidate, None)
+        moment += MINUTE // 6
+        following = queue.deal(moment)
+        assert following is not None
+        assert following.key in expected
