@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from dataclasses import replace
 from typing import ClassVar, Protocol, cast
 
 from textual import work
@@ -66,6 +67,7 @@ class ExamScreen(LearnScreen):
     ExamScreen ScoreBars { margin-top: 1; }
     ExamScreen #nothing { height: auto; margin-top: 2; max-width: 76; display: none; }
     ExamScreen.-none #nothing { display: block; }
+    ExamScreen.-none #page { padding: 1 2 0 2; }
     ExamScreen.-none ExamBody, ExamScreen.-none ScoreBars { display: none; }
     ExamScreen.-narrow #right { display: none; }
     ExamScreen.-narrow #left { margin-right: 0; }
@@ -232,11 +234,17 @@ class ExamScreen(LearnScreen):
         # A blank line keeps the place of what is still reckoned, so that nothing moves when it comes.
         said = exam_words.chance_words(outlook) if outlook else " "
         self._tell("said", exam_words.past_words(logged) if is_over else said)
-        advice = self._advice if not is_over else None
-        told = "" if advice is None or advice.reachable else " ".join(advised(advice, logged.exam))
-        self._tell("advice", told)
+        self._tell("advice", "" if is_over else self._advised(logged))
         self._tell("remark", outlook.remark if outlook else "")
         self._tell("today", "" if is_over else exam_words.today_words(self._today(logged)))
+
+    def _advised(self, logged: LoggedExam) -> str:
+        """What would bring the target within reach; empty where it is, or as long as that is reckoned."""
+        if self._advice is None or self._outlook is None or self._advice.reachable:
+            return ""
+        # Advice goes by some of the cards: the score is said as it stands above.
+        advice = replace(self._advice, on_day=self._outlook.readiness.on_day)
+        return " ".join(advised(advice, logged.exam))
 
     def _today(self, logged: LoggedExam) -> ExamDay | None:
         days = self.attempt(self.workspace.exams.today) or []
@@ -262,6 +270,9 @@ class ExamScreen(LearnScreen):
         if (logged := self._logged) is None:
             return
         exam, decks = logged.exam, self.workspace.desk.exams.decks(logged.exam)
+        if not decks:
+            self.learn.say("Its decks are gone: there is nothing to study.", "e chooses others.")
+            return
         session = self.attempt(lambda: self.workspace.study(*(decks if exam.decks else ()), tags=exam.tags))
         if session is not None:
             self.learn.begin(session)

@@ -51,7 +51,7 @@ def plan_words(exam: Exam, outlook: Outlook | None) -> str:
 def chance_words(outlook: Outlook) -> str:
     """How probable the target is."""
     if not outlook.cards:
-        return "All of its cards are suspended: there is nothing to foretell."
+        return "None of its cards can be asked: they are suspended, or their decks are gone."
     chance, target = percent(outlook.readiness.chance), percent(outlook.exam.target)
     return f"If the plan is kept, the chance to reach {target} is {chance}."
 
@@ -62,7 +62,7 @@ def today_words(day: ExamDay | None) -> str:
         return ""
     done = f" {counted(day.used, 'answer')} given so far." if day.used else ""
     if not day.plan.cards:
-        return f"Today: {'done' if day.used else 'nothing to do'}.{done}"
+        return f"Today: {'done' if day.used else 'nothing'}.{done}"
     return f"Today: {asks(day)}.{done} Enter studies it."
 
 

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from learn.cards.rating import Rating
+from learn.errors import LearnError
 from learn.scheduling.exam import Exam, Way
 from learn.ui.app import LearnApp
 from learn.ui.exam import ExamScreen
@@ -243,3 +244,31 @@ async def test_the_summary_tells_what_is_left_of_the_plan(world):
         await pilot.press("space", "4")
         await pilot.pause()
         assert "of today's plan for Anatomy II are left." in words(app)
+
+
+async def test_an_exam_whose_deck_is_gone_says_so(world):
+    planned(world, decks=("words",))
+    (world.decks / "words.yaml").unlink()
+    world.workspace.reload()
+    app = world.app()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: "None of its cards can be asked" in screen_text(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Its decks are gone" in words(app)
+        assert isinstance(app.screen, ExamScreen)
+
+
+async def test_a_file_that_is_busy_is_told(world, monkeypatch):
+    def busy(logged):
+        raise LearnError("The progress file is busy.", "Try again.")
+        yield
+
+    planned(world)
+    monkeypatch.setattr(world.workspace.exams, "gather", busy)
+    app = world.app()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: "The progress file is busy." in words(app))
+        assert "Today: 5 new" in words(app)
