@@ -41,9 +41,6 @@ class Practice(Protocol):
     def open_mock(self, exam_name: str | None = None) -> None:
         """Show a mock exam."""
 
-    def open_spot(self, exam_name: str | None = None) -> None:
-        """Show a spot test."""
-
 
 class ExamScreen(LearnScreen):
     """How things stand before an exam; of several, the nearest first."""
@@ -328,7 +325,7 @@ class ExamScreen(LearnScreen):
 
     def action_spot(self) -> None:
         if logged := self._logged:
-            self._practice.open_spot(logged.exam.name)
+            self.learn.open_spot(logged.exam.name)
 
     def action_calibration(self) -> None:
         self._is_calibration = not self._is_calibration
