@@ -15,6 +15,8 @@ from learn.settings import Rules
 _CARD_RUNS = 1_200
 """Cards to be lived through in all: small exams are projected several times, large ones once."""
 _MOST_RUNS = 8
+CARD_DAYS = 120_000
+"""Days of cards to be lived through in all, which takes a second or two: a far day is projected once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,17 @@ def project(
     `recall` turns the chance that FSRS foretells into that of the learner. The means are over `runs`,
     by default the more the fewer cards there are.
     """
-    runs = runs or max(1, min(_MOST_RUNS, _CARD_RUNS // max(len(cards), 1)))
+    count, days = max(len(cards), 1), max(exam.days_left(today), 1)
+    runs = runs or max(1, min(_MOST_RUNS, _CARD_RUNS // count, CARD_DAYS // (count * days)))
     lucks = [Random(f"{exam.name}:{run}") for run in range(runs)]  # noqa: S311 - a seeded draw, no secret
     lived = [_Life(exam, list(cards), today, rules, recall, luck) for luck in lucks]
     for life in lived:
         life.live(seconds, used, introduced)
-    count = range(len(cards))
+    places = range(len(cards))
     return Projection(
-        tuple(sum(life.chance(at) for life in lived) / runs for at in count),
+        tuple(sum(life.chance(at) for life in lived) / runs for at in places),
         round(sum(sum(life.spent) for life in lived) / runs),
-        tuple(sum(life.spent[at] for life in lived) / runs for at in count),
+        tuple(sum(life.spent[at] for life in lived) / runs for at in places),
         tuple(sum(means) / runs for means in zip(*(life.curve for life in lived), strict=True)),
     )
 

@@ -11,7 +11,7 @@ from learn.scheduling.calibration import Answered, stray_of
 from learn.scheduling.exam import SECONDS_EACH, Exam, ExamCard
 from learn.scheduling.fsrs import forgetting_of
 from learn.scheduling.odds import EDGE, chance_of, log_odds
-from learn.scheduling.projection import project
+from learn.scheduling.projection import CARD_DAYS, project
 from learn.settings import Rules
 
 PRIOR = 0.55
@@ -22,6 +22,8 @@ Z80 = NormalDist().inv_cdf(0.9)
 _BINS = 200
 MOST_LIVED = 2_000
 """Cards that are lived through; a larger exam stands before its every nth card."""
+LEAST_LIVED = 60
+"""Cards that are lived through however far off the day is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def readiness(
     """
     learner = learner or Learner()
     recall_of = forgetting_of(rules.weights).recall
-    some = cards[:: ceil(len(cards) / MOST_LIVED) or 1]
+    most = min(max(CARD_DAYS // max(exam.days_left(today), 1), LEAST_LIVED), MOST_LIVED)
+    some = cards[:: ceil(len(cards) / most) or 1]
     share = len(some) / max(len(cards), 1)
     coming = project(
         exam if share == 1.0 else _scaled(exam, share, seconds), some, today, rules, learner.recall,

@@ -152,7 +152,9 @@ class LearnApp(App[int]):
 
     def exam_screen(self, name: str | None = None) -> LearnScreen:
         """How things stand before an exam."""
-        return self._home_screen()
+        from learn.ui.exam import ExamScreen
+
+        return ExamScreen(name)
 
     def open_spot(self, exam_name: str | None = None) -> None:
         """Set a spot test up, upon the present screen; of what an exam asks, if one is named."""

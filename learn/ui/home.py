@@ -19,7 +19,7 @@ from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
 from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
-from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, headline, sentence
+from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, exam_line, headline, sentence
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
@@ -61,6 +61,8 @@ class HomeScreen(LearnScreen):
     HomeScreen #streak { width: auto; }
     HomeScreen #headline { padding: 1 2 0 2; text-style: bold; height: auto; }
     HomeScreen #sentence { padding: 0 2 1 2; color: $quiet; height: auto; }
+    HomeScreen #exam { padding: 0 2 1 2; color: $primary; height: auto; }
+    HomeScreen.-exam #sentence { padding: 0 2; }
     HomeScreen #notices { padding: 0 2; color: $warning; height: auto; max-height: 3; }
     HomeScreen #heading { padding: 0 2; height: 1; }
     HomeScreen #body, HomeScreen #main { height: 1fr; }
@@ -76,7 +78,7 @@ class HomeScreen(LearnScreen):
     HomeScreen.-figure #beside { display: block; width: 40; height: 18; margin: 1 2 0 0; }
     HomeScreen.-wide.-figure #beside { display: none; }
     HomeScreen.-wide.-figure #below { display: block; height: 1fr; max-height: 28; margin-top: 1; }
-    HomeScreen.-short #sentence { padding: 0 2; }
+    HomeScreen.-short #sentence, HomeScreen.-short #exam { padding: 0 2; }
     HomeScreen.-full #side { display: none; }
     HomeScreen.-full #list, HomeScreen.-full DeckList { height: 1fr; }
     HomeScreen.-tall #top { margin-top: 1; }
@@ -91,6 +93,7 @@ class HomeScreen(LearnScreen):
         Binding("n", "more_new", "new", tooltip="start ten new cards of what is highlighted"),
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
+        Binding("e", "exam", "exam", tooltip="an exam ahead: plan it, and see whether you will pass"),
         Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
         Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
         Binding("b", "app.spot", "spot test", show=False, tooltip="stations on the body map, against a bell"),
@@ -119,6 +122,7 @@ class HomeScreen(LearnScreen):
                 yield Static(id="streak")
             yield Static(id="headline", markup=False)
             yield Static(id="sentence", markup=False)
+            yield Static(id="exam", markup=False)
             yield Static(id="notices", markup=False)
             with Vertical(id="body"), Vertical(id="main"):
                 with Vertical(id="list"):
@@ -207,6 +211,8 @@ class HomeScreen(LearnScreen):
             self.query_one("#streak", Static).update(Content(doing(overview)))
             self._tell("headline", headline(overview))
             self._tell("sentence", sentence(overview, now))
+            self._tell("exam", exam_line(overview, now.day))
+            self.set_class(bool(overview.exams), "-exam")
             self._tell("notices", "\n".join(overview.notices))
             decks.show(overview, decks.chosen or self.learn.home_deck)
             strip = self.query_one(DaysStrip)
@@ -331,6 +337,9 @@ class HomeScreen(LearnScreen):
 
     def action_mock(self) -> None:
         self.learn.open_mock()
+
+    def action_exam(self) -> None:
+        self.learn.open_exam()
 
     def action_settings(self) -> None:
         from learn.ui.settings import SettingsScreen

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 from learn.clock import Now, study_date
 from learn.decks.library import BrokenDeck
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
+from learn.workspace.exam_words import days_words
 from learn.workspace.overview import DeckCounts, Overview
+
+_LONGEST_NAME = 30
+"""Letters of an exam's name that leave room for the rest of its line."""
 
 
 def sentence(overview: Overview, now: Now) -> str:
@@ -28,6 +32,18 @@ def sentence(overview: Overview, now: Now) -> str:
         return f"{parts_of(overview.today).capitalize()}. Enter starts."
     coming = what_comes_next(overview.next_at, overview.next_day, overview.next_count, now)
     return f"{coming} n: ten new cards, a: review ahead.".strip()
+
+
+def exam_line(overview: Overview, today: int) -> str:
+    """The nearest exam, and what it asks today: `Anatomy II in 12 days · 34 cards for it today`."""
+    if not overview.exams:
+        return ""
+    day = overview.exams[0]
+    exam, cards = day.logged.exam, len(day.plan.cards)
+    asked = f"{counted(cards, 'card')} for it today" if cards else "nothing more for it today"
+    others = f" · {counted(len(overview.exams) - 1, 'other exam')}" if len(overview.exams) > 1 else ""
+    name = shorten(exam.name, _LONGEST_NAME, placeholder=" …")
+    return f"{name} {days_words(exam.day - today)} · {asked}{others}   (e)"
 
 
 def deck_lines(count: DeckCounts, width: int, rows: int) -> list[str]:

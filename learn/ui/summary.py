@@ -14,6 +14,7 @@ from learn.cards.rating import Rating
 from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
 from learn.study.session import Session, Stage
 from learn.study.wording import counted, duration, what_comes_next
+from learn.ui.exam_words import left_words
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
 
@@ -102,6 +103,7 @@ class SummaryScreen(LearnScreen):
             lines.append(f"{counted(plan.buried, 'sibling')} of cards asked today {wait} until tomorrow.")
         if plan.over_limit:
             lines.append(f"{counted(plan.over_limit, 'due card')} over today's limit: see Settings.")
+        lines += left_words(self.attempt(self.workspace.exams.today) or [])
         lines += [f"A leech, now flagged: {card.prompt}" for card in done.leeches[:3]]
         return Content("\n".join(lines))
 

@@ -96,7 +96,7 @@ class Evidence:
             tuple((deck, title) for deck, title in self.titles if deck_group(deck) in self.groups),
             len(self.cards),
             sum(card.memory is not None for card in self.cards),
-            _remark(today, self.day) if today else "",
+            _remark(today, self.day) if today and self.cards else "",
         )  # fmt: skip
 
     def advice(self, tags: Groups) -> Advice:

@@ -13,6 +13,7 @@ from learn.scheduling.queue import Remaining
 from learn.study.desk import Scope
 from learn.workspace.agenda import remaining_of
 from learn.workspace.desk import WorkspaceDesk
+from learn.workspace.exams import ExamDay
 from learn.workspace.notes import seen_of
 from learn.workspace.pace import pace_ms
 
@@ -54,6 +55,8 @@ class Overview:
     next_day: int | None
     """The next study day on which a card comes due, and how many do."""
     next_count: int
+    exams: tuple[ExamDay, ...] = ()
+    """What each exam ahead asks today, the nearest first."""
 
 
 def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
@@ -106,4 +109,5 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
         next_at=min((step.due_at or 0 for step in plan.steps), default=None),
         next_day=coming[0] if coming else None,
         next_count=coming[1] if coming else 0,
+        exams=tuple(desk.exams.today(now)),
     )

@@ -181,6 +181,15 @@ def test_a_large_exam_is_judged_by_a_sample_and_counted_whole() -> None:
     assert advice.on_day.mean < 0.05
 
 
+def test_a_far_day_is_foretold_from_some_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("learn.scheduling.readiness.CARD_DAYS", 50 * 80)
+    near, far = (readiness(exam_in(days, 10), cards(100, 3.0), TODAY, RULES) for days in (5, 60))
+    assert len(near.by_card) == 100
+    assert len(far.by_card) == 50, "every other one"
+    assert far.on_day.cards == 100
+    assert len(far.curve) == 61
+
+
 def test_no_time_no_cards_and_an_exam_that_is_over_are_out_of_reach() -> None:
     assert not advise(exam_in(5, 0), cards(10), TODAY, RULES).reachable
     assert not advise(exam_in(5), [], TODAY, RULES).reachable

@@ -4,6 +4,7 @@ import pytest
 
 from learn.cards.rating import Rating
 from learn.errors import LearnError
+from learn.scheduling.exam import Exam, Way
 from learn.settings import Looks, write_looks
 from tests.ui.test_kinds import GROUPS, PLACES
 from tests.ui.test_tags import limbs
@@ -163,3 +164,54 @@ def test_a_decks_note(world, looks_as_before):
 
 def test_a_first_session_of_two_decks(world, looks_as_before):
     assert looks_as_before(world.app(noted=False), "enter")
+
+
+@pytest.fixture
+def before_exams(empty):
+    """Two weeks into cards of several sections, with an exam ahead and one that is over."""
+    empty.put(limbs(), many(60))
+    today = empty.workspace.desk.now().day
+    plan = empty.workspace.exams.plan
+    plan(Exam("First test", today + 10, reviews=10, target=0.9, way=Way.FEWEST))
+    plan(Exam("Anatomy II", today + 24, minutes=6.0))
+    for day in range(14):
+        asked = empty.workspace.study().remaining.total
+        ratings = [(AGAIN, HARD, GOOD, GOOD, EASY, GOOD, GOOD)[(at + day) % 7] for at in range(asked)]
+        empty.answered_all(ratings[:20])
+        empty.clock.advance(days=1)
+    return empty
+
+
+@pytest.mark.parametrize("size", [ORDINARY, LARGE, SMALL], ids=["80", "120", "60"])
+def test_an_exam(before_exams, looks_as_before, size):
+    assert looks_as_before(before_exams.app(), "e", size=size)
+
+
+def test_an_exam_in_the_light_look(before_exams, light, looks_as_before):
+    assert looks_as_before(before_exams.app(), "e", size=LARGE)
+
+
+@pytest.mark.parametrize("size", [ORDINARY, LARGE], ids=["80", "120"])
+def test_how_true_an_exams_foretelling_is(before_exams, looks_as_before, size):
+    assert looks_as_before(before_exams.app(), "e", "k", size=size)
+
+
+def test_an_exam_that_is_over(before_exams, looks_as_before):
+    assert looks_as_before(before_exams.app(), "e", "left")
+
+
+def test_an_exam_without_colour(before_exams, monkeypatch, looks_as_before):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert looks_as_before(before_exams.app(), "e")
+
+
+def test_no_exam(world, looks_as_before):
+    assert looks_as_before(world.app(), "e")
+
+
+def test_home_before_an_exam(before_exams, looks_as_before):
+    assert looks_as_before(before_exams.app())
+
+
+def test_planning_an_exam(before_exams, looks_as_before):
+    assert looks_as_before(before_exams.app(), "e", "n", *"Finals", "enter", "tab", "right", "space")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -134,6 +134,15 @@ class World:
         for rating in ratings:
             session.answer(None)
             self.clock.advance(seconds=seconds)
+            session.rate(rating)
+        return self
+
+    def answered_all(self, ratings: Sequence[Rating]) -> World:
+        """Answer what is due of all decks beforehand."""
+        session = self.workspace.study()
+        for rating in ratings:
+            session.answer(None)
+            self.clock.advance(seconds=4)
             session.rate(rating)
         return self
 

@@ -11,8 +11,9 @@ from learn.cards.card import note_of
 from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.progress.exams_log import LoggedExam
-from learn.scheduling.exam import Exam, Way
+from learn.scheduling.exam import Exam, ExamError, Way
 from learn.study.session import Session
+from learn.workspace.exam_words import read_time
 from tests.workspace.homes import Person, deck_text
 from tests.workspace.test_tags import tagged
 
@@ -273,3 +274,68 @@ def test_the_days_plan_is_made_once_for_all_of_home(student: Person, monkeypatch
     study(student, student.workspace.study("bones"), 1)
     student.workspace.overview()
     assert len(planned) >= 4, "an answer changes it"
+
+
+def test_what_is_known_before_an_exam_is_gathered_piece_by_piece(student: Person) -> None:
+    logged = plan(student, 10)
+    for _ in range(9):
+        study(student, student.workspace.study("bones"))
+        student.clock.advance(days=1)
+    *turns, evidence = student.workspace.exams.gather(logged)
+    assert len(turns) > 2
+    assert set(turns) == {None}
+    assert evidence is not None
+    assert evidence.outlook() == student.workspace.exams.outlook(logged)
+    found = evidence.calibration()
+    assert found.answers == evidence.outlook().learner.answers > 0
+    assert evidence.rehearsed == 0
+
+
+def test_what_was_gathered_is_reckoned_with_after_all_files_are_closed(student: Person) -> None:
+    evidence = student.workspace.exams.evidence(plan(student, 10))
+    tags = dict(student.workspace.exams.tags(evidence.logged))
+    student.close()
+    assert evidence.outlook().cards == 60
+    assert evidence.advice(tags).on_day.mean > 0
+
+
+@pytest.mark.parametrize(
+    ("days", "more", "field"),
+    [
+        (-1, {}, "day"),
+        (9_000, {}, "day"),
+        (5, {"reviews": 0}, "time"),
+        (5, {"reviews": 10_000}, "time"),
+        (5, {"target": 0.0}, "target"),
+        (5, {"name": " "}, "name"),
+        (5, {"decks": ("none",)}, "decks"),
+        (5, {"tags": (("none",),)}, "tags"),
+    ],
+)
+def test_a_mistake_names_the_field_to_be_mended(
+    student: Person, days: int, more: dict[str, object], field: str
+) -> None:
+    with pytest.raises(ExamError) as error:
+        plan(student, days, **more)
+    assert error.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("20 minutes", (None, 20.0)),
+        (" 7,5 min ", (None, 7.5)),
+        ("15m", (None, 15.0)),
+        ("30 answers", (30, None)),
+        ("1 review a day", (1, None)),
+        ("12 Cards", (12, None)),
+    ],
+)
+def test_a_time_a_day_is_read(text: str, time: tuple[int | None, float | None]) -> None:
+    assert read_time(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "20", "much", "2.5 answers", "-3 minutes", "1e9 minutes", "20 hours"])
+def test_what_is_no_time_a_day_is_said(text: str) -> None:
+    with pytest.raises(LearnError, match="time"):
+        read_time(text)
