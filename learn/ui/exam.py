@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 from dataclasses import replace
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -33,13 +33,6 @@ _ROOMY = 30
 _LOW = 22
 """With fewer rows than this there is none at all."""
 _LINES = ("said", "advice", "remark", "today")
-
-
-class Practice(Protocol):
-    """What the frame opens to practise an exam."""
-
-    def open_mock(self, exam_name: str | None = None) -> None:
-        """Show a mock exam."""
 
 
 class ExamScreen(LearnScreen):
@@ -84,7 +77,9 @@ class ExamScreen(LearnScreen):
         Binding("r", "result", "result", tooltip="write down how it went"),
         Binding("c", "cancel", "cancel", tooltip="give it up; nothing learnt is lost"),
         Binding("right,tab", "other(1)", "next", show=False, tooltip="the exam after it, or before it"),
-        Binding("left,shift+tab", "other(-1)", "previous", show=False, tooltip="the exam after it, or before it"),
+        Binding(
+            "left,shift+tab", "other(-1)", "previous", show=False, tooltip="the exam after it, or before it"
+        ),
         Binding("down", "scroll(1)", "scroll", show=False, tooltip="the sections and decks"),
         Binding("up", "scroll(-1)", "scroll", show=False, tooltip="the sections and decks"),
         Binding("escape,q", "home", "back", key_display="esc", tooltip="to all decks"),
@@ -315,13 +310,9 @@ class ExamScreen(LearnScreen):
 
         self.learn.push_screen(FieldScreen(question, known, accept))
 
-    @property
-    def _practice(self) -> Practice:
-        return cast("Practice", self.app)
-
     def action_mock(self) -> None:
         if logged := self._logged:
-            self._practice.open_mock(logged.exam.name)
+            self.learn.open_mock(logged.exam.name)
 
     def action_spot(self) -> None:
         if logged := self._logged:

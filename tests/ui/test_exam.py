@@ -208,7 +208,7 @@ async def test_what_is_answered_meanwhile_is_reckoned_with(world):
 
 async def test_practice_opens_for_the_exam_that_is_shown(world, monkeypatch):
     opened = []
-    monkeypatch.setattr(LearnApp, "open_mock", lambda app, name: opened.append(("mock", name)), raising=False)
+    monkeypatch.setattr(LearnApp, "open_mock", lambda app, name: opened.append(("mock", name)))
     monkeypatch.setattr(LearnApp, "open_spot", lambda app, name: opened.append(("spot", name)))
     planned(world)
     app = world.app()
