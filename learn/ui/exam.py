@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize, ScreenResume
+from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.widgets import Static
 
 from learn.errors import LearnError
@@ -118,12 +119,13 @@ class ExamScreen(LearnScreen):
         self.set_interval(30, self._look)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
+        super().on_screen_resume(event)
         self._look()
 
-    def on_resize(self, event: Resize) -> None:
-        super().on_resize(event)
-        self.set_class(event.size.height >= _ROOMY, "-tall")
-        self.set_class(event.size.height < _LOW, "-low")
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.height >= _ROOMY, "-tall")
+        self.set_class(size.height < _LOW, "-low")
 
     @property
     def _logged(self) -> LoggedExam | None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -93,11 +93,11 @@ class SpotScreen(LearnScreen):
         self._show()
         self.set_interval(_BEAT, self.tick)
 
-    def on_resize(self, event: Resize) -> None:
-        super().on_resize(event)
-        self.set_class(event.size.height >= 32, "-tall")
-        self.set_class(event.size.width >= 104, "-broad")
-        self.set_class(event.size.width >= 160, "-vast")
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(size.height >= 32, "-tall")
+        self.set_class(size.width >= 104, "-broad")
+        self.set_class(size.width >= 160, "-vast")
 
     @property
     def area(self) -> QuestionArea:
