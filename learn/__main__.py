@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from learn.cli.ways import MockRequest, Request, StudyRequest
+    from learn.cli.ways import ExamRequest, MapRequest, MockRequest, Request, SpotRequest, StudyRequest
     from learn.ui.screen import LearnScreen
     from learn.workspace import Workspace
 
@@ -33,7 +33,7 @@ def _screen(workspace: Workspace, request: Request | None) -> int:
     return run(workspace, first=lambda: _first(request))
 
 
-def _first(request: Request) -> LearnScreen:
+def _first(request: MapRequest | SpotRequest | MockRequest | ExamRequest) -> LearnScreen:
     """The screen that shows what is requested; each is imported only when it is."""
     from learn.cli.ways import MapRequest, MockRequest, SpotRequest
 
@@ -49,9 +49,9 @@ def _first(request: Request) -> LearnScreen:
         from learn.ui.mock_setup import MockSetupScreen
 
         return MockSetupScreen(request.wish, is_new=request.is_new)
-    from learn.ui.home import HomeScreen
+    from learn.ui.exam import ExamScreen
 
-    return HomeScreen()
+    return ExamScreen()
 
 
 def _lines(workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool) -> int:
