@@ -113,6 +113,16 @@ def touched(connection: sqlite3.Connection, deck: str) -> dict[str, Standing]:
     return {row[-1]: standing_of(row) for row in rows}
 
 
+def seen_and_suspended(connection: sqlite3.Connection, deck: str) -> tuple[set[str], set[str]]:
+    """The keys of a deck's cards that were answered, and of those that are suspended."""
+    rows = connection.execute(
+        """SELECT k.key, s.phase > 0, s.suspended FROM state s JOIN card k ON k.id = s.card
+            WHERE s.card IN (SELECT id FROM card WHERE deck = (SELECT id FROM deck WHERE name = ?))""",
+        (deck,),
+    ).fetchall()
+    return {key for key, seen, _ in rows if seen}, {key for key, _, suspended in rows if suspended}
+
+
 def leeches(connection: sqlite3.Connection, deck: str, lapses: int) -> int:
     """How many cards of a deck have so many lapses that count; at least two."""
     row = connection.execute(

@@ -154,8 +154,10 @@ def rest_sentences(report: Report) -> list[str]:
     """What else there is to say of the whole: what was empty, cards never seen, the time."""
     lines = []
     if report.empty:
-        were = "was" if report.empty == 1 else "were"
-        lines.append(f"{counted(report.empty, 'question')} {were} left empty; no review is logged of those.")
+        were, those = ("was", "it") if report.empty == 1 else ("were", "those")
+        lines.append(
+            f"{counted(report.empty, 'question')} {were} left empty; no review is logged of {those}."
+        )
     right, new = report.never_seen
     if new:
         lines.append(f"Of {counted(new, 'card')} never seen before, {right} right.")

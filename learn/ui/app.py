@@ -229,6 +229,12 @@ class LearnApp(App[int]):
                 HelpScreen(screen.TITLE or "", commands_of(screen), getattr(screen, "WORDS", ""))
             )
 
+    async def action_quit(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, LearnScreen):
+                screen.keep()
+        self.exit()
+
     def action_toggle_looks(self) -> None:
         if self._has_few_colours:
             self.say("This terminal has sixteen colours: the look is the terminal's own.")

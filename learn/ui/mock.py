@@ -270,11 +270,18 @@ class MockScreen(LearnScreen):
         else:
             self._is_over = False
 
-    def action_leave(self) -> None:
-        try:
+    def keep(self) -> None:
+        if not self._is_over:
+            self.attempt(self._put_down)
+
+    def _put_down(self) -> None:
+        """Keep what is being typed, and the time used. Raises LearnError."""
+        if not self.sitting.is_time_up:
             self.sitting.answer(self._given())
-            self.sitting.note_time()
-        except LearnError as error:
-            self.learn.say(error.message, error.hint, severity="error")
+        self.sitting.note_time()
+
+    def action_leave(self) -> None:
+        self.keep()
+        self._is_over = True
         self.learn.say(interrupted_sentence(self.sitting))
         self.learn.leave()

@@ -124,7 +124,7 @@ class MockReportScreen(LearnScreen):
         sign, hue = ("○", "$quiet") if one.reply is None else ("✗", "$again")
         new = "  (new)" if one.drawn.is_new else ""
         yield from _hanging(f"{one.number}. ", one.card.prompt + new, "bold", width)
-        yield from _hanging(f"   {sign} ", " ".join([given_sentence(one), *why]), hue, width)
+        yield from _hanging(f"   {sign} ", " · ".join([given_sentence(one), *why]), hue, width)
         if right := right_words(one):
             yield from _hanging("   ✓ ", right, "bold $good", width)
         for text in (source_line(one.card), one.card.why):

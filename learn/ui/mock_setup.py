@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -54,9 +55,10 @@ class MockSetupScreen(LearnScreen):
     def __init__(self, wish: Wish | None = None, *, is_new: bool = False) -> None:
         """`wish` is what was asked for; `is_new` that one which was interrupted is to be given up."""
         super().__init__()
-        self._asked, self._is_new = wish, is_new
+        self._asked, self._is_new, self._is_asked_twice = wish, is_new, False
+        self._first = self._wish = wish or Wish()
         self._waiting: LoggedRehearsal | None = None
-        self._is_asked_twice = False
+        self._is_ready = False
 
     def contents(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -67,11 +69,19 @@ class MockSetupScreen(LearnScreen):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        self._mocks = Mocks(self.workspace)
-        scoped = self.attempt(lambda: self._mocks.scoped(self._asked or Wish())) or Wish()
+        self._look()
+        self._show()
+
+    @cached_property
+    def _mocks(self) -> Mocks:
+        return Mocks(self.workspace)
+
+    def _look(self) -> None:
+        """Look up what the wish is about by default, and whether one waits to be gone on with."""
+        scoped = self.attempt(lambda: self._mocks.scoped(self._first)) or self._first
         self._first = self._wish = replace(scoped, questions=scoped.questions or USUAL_QUESTIONS)
         self._waiting = self.attempt(self._mocks.running)
-        self._show()
+        self._is_ready = True
 
     @property
     def _goes_on(self) -> bool:
@@ -146,6 +156,9 @@ class MockSetupScreen(LearnScreen):
         return not self._goes_on if action == "step" else True
 
     def action_start(self) -> None:
+        if not self._is_ready:
+            self.call_later(self.action_start)  # typed ahead of the screen
+            return
         sitting = self.attempt(self._resumed if self._goes_on else self._begun)
         if sitting is not None:
             from learn.ui.mock import MockScreen

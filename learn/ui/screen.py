@@ -93,6 +93,9 @@ class LearnScreen(Screen[None]):
         if self._result_callbacks:
             super()._pop_result_callback()
 
+    def keep(self) -> None:
+        """Put on disk what is not there yet: the program ends."""
+
     def attempt(self, work: Callable[[], _Result]) -> _Result | None:
         """Do something that may fail in an expected way; the person is told, and None comes back."""
         try:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from learn.cards.card import Card, deck_of
 from learn.cards.options import Option
 from learn.cards.question import Question
 from learn.errors import LearnError
-from learn.scheduling.exam import ExamCard
+from learn.progress import questions
 from learn.scheduling.fsrs import forgetting_of
 from learn.scheduling.memory import MemoryState
 from learn.scheduling.readiness import Learner
@@ -23,14 +24,15 @@ from learn.workspace.desk import WorkspaceDesk
 if TYPE_CHECKING:
     from learn.workspace import Workspace
 
+_KNOWN_BY = 250
+"""Cards from whose answers the learner is known: a paper is drawn while the person waits."""
+
 
 def draw(workspace: Workspace, wish: Wish, decks: tuple[str, ...]) -> Paper:
     """The paper of a wish that has its seed, from the cards of some decks. Raises LearnError."""
     desk = workspace.desk
-    outline = {key: tuple(groups) for deck in decks for key, groups in desk.library.outline(deck, wish.tags)}
-    cards = {card.key: card for card in desk.exams.cards(outline, outline)}
-    seen = frozenset(key for key, card in cards.items() if card.memory is not None)
-    choosing, groups = _Choosing(desk, wish), _by_section(desk, decks, wish.tags, cards)
+    keys, seen = _there(desk, decks, wish.tags)
+    choosing, groups = _Choosing(desk, wish), _by_section(desk, decks, wish.tags, keys)
 
     def of(count: int) -> dict[str, str]:
         return drawn(groups, count, wish.seed or 0, choosing.is_fit, seen, wish.unseen)
@@ -41,21 +43,33 @@ def draw(workspace: Workspace, wish: Wish, decks: tuple[str, ...]) -> Paper:
         # A shorter paper, in which the share of unseen cards is kept.
         count = len(found)
         found = of(count)
-    _check_enough(wish, len(found), choosing.left_out, bool(outline))
-    past = workspace.exams.foretold(sorted(seen))
+    _check_enough(wish, len(found), choosing.left_out, bool(keys))
+    past = workspace.exams.foretold(sorted(seen)[:: ceil(len(seen) / _KNOWN_BY) or 1])
     chances = _Chances(desk, Learner.known_by((one.chance, one.recalled) for one in past))
-    questions = []
+    asked_so = []
     for place, (key, group) in enumerate(found.items()):
-        asked, memory = choosing.asked[key], cards[key].memory
-        items = items_in_turn(asked.card, desk.marks(key)) if asked.kind == "sort" else ()
+        asked, marks = choosing.asked[key], desk.marks(key)
+        memory, items = marks.memory, items_in_turn(asked.card, marks) if asked.kind == "sort" else ()
         chance = round(chances.of(memory, asked), 4)  # as the log keeps it
-        questions.append(Drawn(place, asked, group, memory is None, chance, items))
+        asked_so.append(Drawn(place, asked, group, memory is None, chance, items))
     return Paper(
-        replace(wish, questions=len(questions)),
-        tuple(questions),
+        replace(wish, questions=len(asked_so)),
+        tuple(asked_so),
         round(chances.learner.spread, 4),
         left_out=choosing.left_out,
     )
+
+
+def _there(desk: WorkspaceDesk, decks: tuple[str, ...], tags: Tags) -> tuple[list[str], frozenset[str]]:
+    """The keys of the cards that may be asked, in the author's order; and of all that were answered."""
+    keys: list[str] = []
+    seen: set[str] = set()
+    for deck in decks:
+        answered, suspended = questions.seen_and_suspended(desk.progress.connection, deck)
+        here = [key for key, _ in desk.library.outline(deck, tags) if key not in suspended]
+        keys += here
+        seen |= answered.intersection(here)
+    return keys, frozenset(seen)
 
 
 class _Choosing:
@@ -107,24 +121,20 @@ class _Chances:
 
 
 def _by_section(
-    desk: WorkspaceDesk, decks: tuple[str, ...], tags: Tags, cards: Mapping[str, ExamCard]
+    desk: WorkspaceDesk, decks: tuple[str, ...], tags: Tags, keys: Sequence[str]
 ) -> dict[str, list[str]]:
-    """The keys of some cards by section; of those without one, by deck."""
+    """Some keys by section; of cards without one, by deck."""
     found: dict[str, list[str]] = {}
-    taken: set[str] = set()
+    left = dict.fromkeys(keys)
     for section in SECTIONS:
-        keys = [
-            key
-            for deck in decks
-            for key in sorted(desk.tagged.keys(deck, (*tags, (section,))))
-            if key in cards and key not in taken
-        ]
-        if keys:
-            found[section] = keys
-            taken.update(keys)
-    for key, card in cards.items():
-        if key not in taken:
-            found.setdefault(deck_group(key), []).append(card.key)
+        tagged = (desk.tagged.keys(deck, (*tags, (section,))) for deck in decks)
+        here = [key for of_deck in tagged for key in sorted(of_deck) if key in left]
+        if here:
+            found[section] = here
+        for key in here:
+            del left[key]
+    for key in left:
+        found.setdefault(deck_group(key), []).append(key)
     return found
 
 

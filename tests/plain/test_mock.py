@@ -122,7 +122,7 @@ def test_a_mock_exam_from_the_first_question_to_the_report(person):
 
         1 of 3 right: 33 %.
         Nothing was predicted: you had never seen these cards.
-        1 question was left empty; no review is logged of those.
+        1 question was left empty; no review is logged of it.
         Of 3 cards never seen before, 1 right.
         It took 4:00.
 
@@ -198,7 +198,7 @@ def test_when_the_time_is_up_it_is_handed_in(person):
         The time was up: what was answered is handed in.
         0 of 1 right: 0 %.
         Nothing was predicted: you had never seen these cards.
-        1 question was left empty; no review is logged of those.
+        1 question was left empty; no review is logged of it.
         Of 1 card never seen before, 0 right.
         It took 3:00.
 

@@ -55,7 +55,7 @@ def keys(text: str) -> list[str]:
     return ["space" if letter == " " else letter for letter in text]
 
 
-async def told(pilot, sentence: str) -> None:
+async def shows(pilot, sentence: str) -> None:
     """Wait for a sentence that is said in passing."""
     await until(pilot, lambda: sentence in " ".join(screen_text(pilot.app).split()))
 
@@ -68,31 +68,33 @@ def running(world: World):
 async def test_enter_begins_with_sensible_choices(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
         text = screen_text(app)
         for told in ("all decks", "‹ 40 ›", "30 minutes", "stands while you are away", "Enter begins."):
             assert told in text
         await pilot.press("enter")
         assert sitting(app).count == 3, "as many as there are"
-        assert "question 1 of 3" in screen_text(app)
-        assert "30:00 left" in screen_text(app)
+        await shows(pilot, "question 1 of 3")
+        await shows(pilot, "30:00 left")
 
 
 async def test_left_and_right_change_the_choices(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("right", "down", "left", "down", "right", "down", "right")
+        await pilot.pause()
         text = screen_text(app)
         for told in ("Roots of the hand", "‹ 30 ›", "45 minutes", "runs on while you are away"):
             assert told in text
         await pilot.press("up", "up", "left", "left")
-        assert "‹ 10 ›" in screen_text(app)
+        await shows(pilot, "‹ 10 ›")
 
 
 async def test_too_few_cards_are_a_sentence_and_the_choices_stay(world):
     app = opened(world, questions=20)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter")
-        await told(pilot, "only 3 cards for 20")
+        await shows(pilot, "only 3 cards for 20")
         assert isinstance(app.screen, MockSetupScreen)
         assert running(world) is None
 
@@ -107,8 +109,16 @@ async def test_it_opens_from_home_and_esc_goes_back_there(world):
         await pilot.press("f4", "enter")
         await pilot.press("escape")
         assert app.screen.TITLE == "Home"
-        await told(pilot, "nothing is lost")
+        await shows(pilot, "nothing is lost")
         assert len([screen for screen in app.screen_stack if screen.TITLE == "Home"]) == 1
+
+
+async def test_enter_typed_ahead_waits_for_the_choices(world):
+    app = world.app()
+    async with app.run_test(notifications=True) as pilot:
+        app.open_mock()
+        app.screen.action_start()
+        await shows(pilot, "question 1 of 3")
 
 
 async def test_the_palette_lists_it(world):
@@ -125,9 +135,9 @@ async def test_a_planned_exam_is_what_it_is_about(world):
     async with app.run_test(notifications=True) as pilot:
         app.open_mock("Finals")
         await pilot.pause()
-        assert "the exam Finals" in screen_text(app)
+        await shows(pilot, "the exam Finals")
         await pilot.press("enter")
-        assert "Finals · question 1 of 3" in screen_text(app)
+        await shows(pilot, "Finals · question 1 of 3")
 
 
 async def test_answers_stay_while_one_goes_back_and_forth(world):
@@ -139,12 +149,12 @@ async def test_answers_stay_while_one_goes_back_and_forth(world):
         assert sitting(app).at == 2
         await pilot.press("shift+tab")
         assert app.screen.area.field.value == "C9"
-        assert "Your answer: C9" in screen_text(app)
+        await shows(pilot, "Your answer: C9")
         await pilot.press("backspace", "8", "shift+tab")
         assert app.screen.area.field.value == "C5"
         assert [sitting(app).reply_to(at) for at in range(3)] == [Reply("C5"), Reply("C8"), None]
         await pilot.press("shift+tab")
-        assert "first question" in screen_text(app)
+        await shows(pilot, "first question")
 
 
 async def test_an_emptied_field_is_an_empty_question_and_not_knowing_is_an_answer(world):
@@ -155,7 +165,7 @@ async def test_an_emptied_field_is_an_empty_question_and_not_knowing_is_an_answe
         await pilot.press("ctrl+r")
         assert sitting(app).reply_to(1) == UNKNOWN
         await pilot.press("shift+tab")
-        assert "Your answer: I don't know" in screen_text(app)
+        await shows(pilot, "Your answer: I don't know")
         await pilot.press("tab")
         assert sitting(app).reply_to(1) == UNKNOWN
 
@@ -164,10 +174,10 @@ async def test_flags_and_the_strip(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter", "C", "ctrl+g")
-        assert "⚑ for later" in screen_text(app)
+        await shows(pilot, "⚑ for later")
         assert app.screen.area.field.value == "C", "what is being typed stays"
         await pilot.press("tab", "C", "enter")
-        assert "⚑ ● ○" in screen_text(app)
+        await shows(pilot, "⚑ ● ○")
         await pilot.click(QuestionStrip, offset=(2, 0))
         assert sitting(app).at == 1
 
@@ -177,6 +187,7 @@ async def test_before_handing_in_it_lists_what_is_empty_or_flagged(world):
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter", "C", "ctrl+g", "enter", "C", "enter", "tab")
         assert isinstance(app.screen, HandInScreen)
+        await pilot.pause()
         text = screen_text(app)
         assert "2 of 3 answered. Empty: 3. Flagged: 1." in text
         assert "Hand in: it is marked now" in text
@@ -196,7 +207,7 @@ async def test_without_gaps_enter_hands_in(world):
         answer = right(app)
         await pilot.press(*keys(answer), "enter", "enter")
         assert isinstance(app.screen, MockReportScreen)
-        assert "1 of 1 right: 100 %." in screen_text(app)
+        await shows(pilot, "1 of 1 right: 100 %.")
 
 
 async def test_nothing_on_the_screen_tells_before_the_end(world):
@@ -242,12 +253,12 @@ async def test_items_are_sorted_and_half_a_board_stays(world):
         app.screen._keep(None, at)
         await pilot.pause()
         await pilot.press("1", "2", "space")
-        assert "not placed yet" in screen_text(app)
+        await shows(pilot, "not placed yet")
         await pilot.press("tab" if at < 4 else "shift+tab")
         await pilot.press("shift+tab" if at < 4 else "tab")
         assert len(app.screen.area.board.placed) == 2
         await pilot.press("down", "down", "1", "1", "1")
-        assert "That is all: go on" in screen_text(app)
+        await shows(pilot, "That is all: go on")
         await pilot.press("space")
         placed = sitting(app).reply_to(at).placed
         assert len(placed) == 5
@@ -259,12 +270,13 @@ async def test_pointing_at_the_figure(world):
     async with app.run_test(notifications=True, size=(120, 40)) as pilot:
         await pilot.press("enter", "down", "enter")
         await pilot.press("escape")
+        await pilot.pause()
         text = screen_text(app)
         assert "Your answer:" in text
         assert "C5" not in text.replace("Point at skin of C5 to C6.", "")
         assert app.screen.paper.figure.cursor is not None
         await pilot.press("f4", "h")
-        assert "You pointed at" in screen_text(app)
+        await shows(pilot, "You pointed at")
 
 
 async def test_the_clock_counts_down_warns_and_hands_in(world):
@@ -274,12 +286,12 @@ async def test_the_clock_counts_down_warns_and_hands_in(world):
         world.clock.advance(minutes=4)
         app.screen.tick()
         await pilot.pause()
-        assert "6:00 left" in screen_text(app)
+        await shows(pilot, "6:00 left")
         assert "▲" not in screen_text(app)
         world.clock.advance(seconds=61)
         app.screen.tick()
         await pilot.pause()
-        assert "▲ 4:59 left" in screen_text(app)
+        await shows(pilot, "▲ 4:59 left")
         await pilot.press(*"C6")
         world.clock.advance(minutes=4, seconds=58.5)
         app.screen.tick()
@@ -290,7 +302,7 @@ async def test_the_clock_counts_down_warns_and_hands_in(world):
                 screen.tick()
         await pilot.pause()
         assert isinstance(app.screen, MockReportScreen)
-        assert "The time was up: what was answered is handed in." in screen_text(app)
+        await shows(pilot, "The time was up: what was answered is handed in.")
         replies = [one.reply for one in app.screen.report.marked]
         assert replies == [Reply("C"), Reply("C6"), None], "what was being typed counts"
     assert running(world) is None
@@ -316,7 +328,7 @@ async def test_without_a_limit_it_counts_up(world):
         world.clock.advance(minutes=61, seconds=5)
         app.screen.tick()
         await pilot.pause()
-        assert "1:01:05" in screen_text(app)
+        await shows(pilot, "1:01:05")
         assert "left" not in screen_text(app)
 
 
@@ -344,13 +356,24 @@ async def test_an_interrupted_one_goes_on_where_it_was(world):
     world.clock.advance(days=1)
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
         text = screen_text(app)
         assert "A mock exam is not handed in yet: All decks" in text
         assert "You are at question 2 of 3; 2 answered, 28:00 left." in text
         await pilot.press("enter")
         assert sitting(app).at == 1
         assert app.screen.area.field.value == "C6"
-        assert "28:00 left" in screen_text(app)
+        await shows(pilot, "28:00 left")
+
+
+async def test_quitting_keeps_what_is_being_typed(world):
+    app = opened(world)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("enter", *"C5", "f1")
+        world.clock.advance(seconds=9)
+        await pilot.press("ctrl+q")
+    assert running(world).reply == Reply("C5")
+    assert running(world).left_ms == (30 * 60 - 9) * 1000
 
 
 async def test_giving_one_up_asks_first_and_its_answers_count(world):
@@ -360,10 +383,10 @@ async def test_giving_one_up_asks_first_and_its_answers_count(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("n")
-        assert "n again gives it up" in screen_text(app)
+        await shows(pilot, "n again gives it up")
         assert running(world) is not None
         await pilot.press("n")
-        assert "given up then" in screen_text(app)
+        await shows(pilot, "given up then")
         assert running(world) is not None, "not before another one begins"
         await pilot.press("enter")
         assert sitting(app).answered == 0
@@ -377,7 +400,7 @@ async def test_one_whose_time_ran_out_while_away_is_handed_in(world):
     app = opened(world, minutes=5, runs_on=True)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("enter", *"C5", "enter", "escape")
-        await told(pilot, "The clock runs on.")
+        await shows(pilot, "The clock runs on.")
     world.clock.advance(minutes=6)
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
@@ -385,7 +408,7 @@ async def test_one_whose_time_ran_out_while_away_is_handed_in(world):
         app.screen.tick()
         await pilot.pause()
         assert isinstance(app.screen, MockReportScreen)
-        assert "The time was up" in screen_text(app)
+        await shows(pilot, "The time was up")
 
 
 async def test_the_report_has_the_score_the_sections_and_every_miss(world):
@@ -395,6 +418,7 @@ async def test_the_report_has_the_score_the_sections_and_every_miss(world):
         await pilot.press("enter")
         answers = [right(app, at) for at in range(3)]
         await pilot.press(*keys(answers[0]), "enter", *"C1", "enter", "tab", "h")
+        await pilot.pause()
         text = screen_text(app)
         assert "1 of 3 right: 33 %." in text
         assert "1 question was left empty" in text
@@ -406,10 +430,10 @@ async def test_the_report_has_the_score_the_sections_and_every_miss(world):
         assert "Clinic page · Dermatomes of the arm" in text
         await pilot.press("r")
         assert isinstance(app.screen, PastMocksScreen)
-        assert "All decks" in screen_text(app)
-        assert "33%" in screen_text(app)
+        await shows(pilot, "All decks")
+        await shows(pilot, "33%")
         await pilot.press("enter")
-        assert "1 of 3 right: 33 %." in screen_text(app)
+        await shows(pilot, "1 of 3 right: 33 %.")
         await pilot.press("escape")
         assert app.screen.TITLE == "Home"
 
@@ -425,7 +449,7 @@ async def test_a_full_disk_is_told_of_and_the_answer_stays_in_the_field(world, m
         await pilot.press("enter")
         monkeypatch.setattr(Rehearsals, "step", full)
         await pilot.press(*"C5", "enter")
-        await told(pilot, "Not saved. The disk is full.")
+        await shows(pilot, "Not saved. The disk is full.")
         assert (sitting(app).at, app.screen.area.field.value) == (0, "C5")
         monkeypatch.undo()
         await pilot.press("enter")
@@ -439,7 +463,7 @@ async def test_one_handed_in_from_another_window_is_told_of(world):
         Mocks(world.workspace).hand_in(running(world))
         await pilot.press("f4")
         await pilot.press("h")
-        await told(pilot, "handed in already")
+        await shows(pilot, "handed in already")
         await pilot.press("escape")
         assert app.screen.TITLE == "Home"
     assert len(world.reviews()) == 1
@@ -449,7 +473,7 @@ async def test_there_are_no_past_ones_at_first(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("r")
-        assert "There is none yet." in screen_text(app)
+        await shows(pilot, "There is none yet.")
         await pilot.press("enter", "escape")
         assert app.screen.TITLE == "Home"
 
@@ -465,4 +489,4 @@ async def test_a_long_paper_shows_the_questions_around_the_one_shown(empty, at, 
         strip = app.screen.query_one(QuestionStrip)
         assert strip.size.width == 78
         assert strip._first in range(first, first + 3)
-        assert f"question {at + 1} of 120" in screen_text(app)
+        await shows(pilot, f"question {at + 1} of 120")
