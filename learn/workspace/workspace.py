@@ -66,8 +66,8 @@ class Workspace:
     ) -> Workspace:
         """Open the shipped decks, the person's own and those in `decks` (files or folders).
 
-        `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged. `tell` hears
-        how many of how many deck files are read. Raises LearnError.
+        `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged.
+        `tell` hears how many of how many deck files are read. Raises LearnError.
         """
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()

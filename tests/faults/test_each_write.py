@@ -208,7 +208,7 @@ def test_each_write_fails_in_turn(collection, name):
 
 @pytest.mark.parametrize("name", [name for name in WORKS if "restore" in name])
 def test_a_restore_is_killed_at_each_write(collection, name):
-    assert kill_each(collection, name, 2 * WORKS[name].every) > 10
+    assert kill_each(collection, name, 4 * WORKS[name].every) > 10
 
 
 @pytest.mark.parametrize("name", WORKS)
