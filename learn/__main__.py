@@ -49,9 +49,9 @@ def _first(request: Request) -> LearnScreen:
         from learn.ui.mock_setup import MockSetupScreen
 
         return MockSetupScreen(request.wish, is_new=request.is_new)
-    from learn.ui.home import HomeScreen
+    from learn.ui.exam import ExamScreen
 
-    return HomeScreen()
+    return ExamScreen()
 
 
 def _lines(workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool) -> int:
