@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
+from learn.__main__ import _first
 from learn.cards.rating import Rating
+from learn.cli.ways import ExamRequest
 from learn.errors import LearnError
 from learn.scheduling.exam import Exam, Way
 from learn.ui.app import LearnApp
@@ -272,3 +274,16 @@ async def test_a_file_that_is_busy_is_told(world, monkeypatch):
         await pilot.press("e")
         await until(pilot, lambda: "The progress file is busy." in words(app))
         assert "Today: 5 new" in words(app)
+
+
+async def test_the_command_opens_it_at_once(world):
+    planned(world)
+    app = LearnApp(world.workspace, first=lambda: _first(ExamRequest()))
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, ExamScreen)
+        assert "Anatomy II" in words(app)
+        await pilot.press("m")
+        await pilot.press("escape")
+        assert isinstance(app.screen, ExamScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
