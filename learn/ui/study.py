@@ -178,7 +178,7 @@ class StudyScreen(LearnScreen):
     def _rest(self) -> None:
         """Between two keys: upkeep of the file, and what the last card left behind, so that no key waits."""
         self.workspace.rest()
-        gc.collect(1)
+        gc.collect()
 
     def _heading(self, card: Card) -> str:
         """The card's deck, and the tags to which the session is restricted."""
