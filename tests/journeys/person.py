@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -82,6 +83,38 @@ class Learner:
                 program.stdin.flush()
         assert program.returncode == 0
         return accepted
+
+    def sits_mock(self, *words: str) -> str:
+        """Sit a mock exam in lines, and hand it in; its report."""
+        with (
+            Workspace.open(home=self.home) as workspace,
+            subprocess.Popen(
+                [sys.executable, "-m", "learn", "mock", "--plain", "--kinds", "typed,choice", *words],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                env={**self._environment(), "COLUMNS": "400"},
+            ) as program,
+        ):  # fmt: skip
+            assert program.stdin is not None
+            assert program.stdout is not None
+            cards = {
+                card.prompt: card for deck in workspace.library.decks for card in workspace.cards(deck.id)
+            }
+            card, options, said = None, dict[str, str](), []
+            for line in map(str.rstrip, program.stdout):
+                said.append(line)
+                if line in cards:
+                    card, options = cards[line], {}
+                elif option := re.match(r"(\d)  (.+)", line):
+                    options[option[2]] = option[1]
+                elif line in (">", "Number >") and card is not None:
+                    right = options.get(card.answer, ":x") if options else card.answer
+                    program.stdin.write(f"{right if self.knows() else ':x'}\n")
+                    program.stdin.flush()
+                elif line.startswith("end hands in"):
+                    program.stdin.write("end\n")
+                    program.stdin.flush()
+        assert program.returncode == 0
+        return "\n".join(said)
 
     def knows(self) -> bool:
         """Whether the next answer comes to mind."""

@@ -1,4 +1,4 @@
-"""A month before an exam: planned, studied, a week missed, the exam passed, back to every day."""
+"""A month before an exam: planned, studied, a week missed, a mock sat, the exam passed, back to every day."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ def test_a_month_before_an_exam(tmp_path: Path) -> None:
         assert 20 <= len(answered[person.day]) <= 45, "about the thirty answers that were agreed on"
         again = person.reads("exam")[0]
         assert again["today"]["used"] == len(answered[person.day])
+
+    person.day = LAST - 1
+    report = person.sits_mock("--exam", "Finals", "--questions", "12", "--seed", "3")
+    assert "Nothing is marked before the end." in report
+    (mock,) = person.reads("mock", "--reports")
+    assert mock["asked"] == 12
+    assert mock["right"] >= 6
+    answered[LAST - 1] += person.studies("spine", "symptoms")
 
     seen = {card["key"] for cards in answered.values() for card in cards}
     assert len(seen) == CARDS, "every card was shown"
