@@ -73,6 +73,13 @@ class Terminal:
         for key in keys:
             os.write(self._ours, KEYS.get(key) or key.encode())
 
+    def quit(self) -> int:
+        """Read on until the program has ended, as a terminal does, and keep the line open; its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self._read(time.monotonic() + 0.1)
+        return self.process.wait(0)
+
     def end(self) -> int:
         """Read on until the program has ended; its exit code."""
         os.close(self._theirs)

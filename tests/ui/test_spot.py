@@ -142,7 +142,7 @@ class TestSetUp:
             assert isinstance(app.screen, SpotSetupScreen)
             await pilot.press("escape")
             assert isinstance(app.screen, HomeScreen)
-            assert len(app.screen_stack) == 2
+            assert len(app.screen_stack) == 1
 
 
 class TestStations:

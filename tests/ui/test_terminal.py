@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from tests.ui.terminal import PATIENCE, Terminal, colours
+from tests.ui.terminal import Terminal, colours
 from tests.ui.world import WORDS
 
 PLAIN = {"reset", "bold", "underline", "reverse"}
@@ -86,7 +86,7 @@ def test_the_terminal_is_left_as_it_was(home):
     terminal = Terminal(home)
     terminal.wait_for("Welcome.")
     terminal.press("^Q")
-    terminal.process.wait(PATIENCE)
+    terminal.quit()
     assert terminal.settings == terminal.before
     assert terminal.end() == 0
     assert terminal.said.count(ENTER_SCREEN) == terminal.said.count(LEAVE_SCREEN) == 1
