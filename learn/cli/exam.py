@@ -36,8 +36,8 @@ def exam(ctx: click.Context, plain: bool, as_json: bool) -> int:
     JSON: a list of exams, each with id, name, date, days_left, decks, tags, reviews, minutes, target, way,
     result, cards, seen, now and on_day (score, low and high: the interval of 80 %), chance (of reaching
     the target), answers (until the day), curve (the score if studying ends before today, after today, …),
-    sections and decks_scores (each with now and on_day), today (new, reviews, seconds, used), remark and
-    advice (sentences).
+    by_section and by_deck (lists with section or title, now and on_day), today (new, reviews, seconds,
+    used), remark and advice (sentences).
     """
     if ctx.invoked_subcommand is not None:
         if plain or as_json:

@@ -119,7 +119,6 @@ def described(workspace: Workspace, logged: LoggedExam) -> dict[str, object]:
 def _ready(workspace: Workspace, logged: LoggedExam) -> dict[str, object]:
     outlook = workspace.exams.outlook(logged)
     ready, day = outlook.readiness, outlook.today
-    groups = {name: _pair(ready.groups[group]) for name, group in deck_scores(outlook)}
     return {
         "cards": outlook.cards,
         "seen": outlook.seen,
@@ -128,8 +127,8 @@ def _ready(workspace: Workspace, logged: LoggedExam) -> dict[str, object]:
         "chance": ready.chance,
         "answers": ready.presentations,
         "curve": list(ready.curve),
-        "sections": {name: _pair(ready.groups[name]) for name in outlook.sections},
-        "decks_scores": groups,
+        "by_section": [{"section": name, **_pair(ready.groups[name])} for name in outlook.sections],
+        "by_deck": [{"title": title, **_pair(ready.groups[group])} for title, group in deck_scores(outlook)],
         "today": {
             "new": day.plan.new,
             "reviews": len(day.plan.cards) - day.plan.new,

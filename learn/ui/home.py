@@ -94,7 +94,13 @@ class HomeScreen(LearnScreen):
         Binding("a", "ahead", "ahead", tooltip="ask the twenty cards that are due soonest"),
         Binding("t", "tags", "tags", tooltip="study cards of some tags of what is highlighted"),
         Binding("e", "exam", "exam", tooltip="an exam ahead: plan it, and see whether you will pass"),
-        Binding("i", "note", "info", tooltip="what the highlighted deck is about, its sources and tags"),
+        Binding(
+            "i",
+            "note",
+            "info",
+            show=False,
+            tooltip="what the highlighted deck is about, its sources and tags",
+        ),
         Binding("m", "map", "map", tooltip="the body map: its skin, its roots, and how well you know them"),
         Binding("b", "app.spot", "spot test", show=False, tooltip="stations on the body map, against a bell"),
         Binding(

@@ -63,7 +63,9 @@ def test_as_json(planned):
     assert found["on_day"]["score"] > 0.8
     assert found["chance"] > 0.5
     assert len(found["curve"]) == 15
-    assert set(found["sections"]) <= {"cervical", "thoracic", "lumbar", "sacral", "coccygeal"}
+    assert [each["title"] for each in found["by_deck"]] == ["The spine and its nerves"]
+    assert {each["section"] for each in found["by_section"]} >= {"cervical", "coccygeal"}
+    assert all(each["now"]["score"] <= each["on_day"]["score"] for each in found["by_section"])
     assert found["today"]["new"] > 0
     assert found["today"]["used"] == 3
     assert found["advice"] == ["80 % is within reach."]

@@ -6,8 +6,10 @@ import click
 import pytest
 
 from learn.cli.app import learn as root
+from learn.study.paper import Wish
 from learn.study.spot import SpotWish
 from learn.workspace import Workspace
+from learn.workspace.mocks import Mocks
 from learn.workspace.spots import Spots
 from tests.cli.conftest import BROKEN, answer, write_deck
 
@@ -32,6 +34,8 @@ LINES = [
     ["where"],
     ["map", "C6"],
     ["map", "thumb"],
+    ["exam"],
+    ["mock", "--reports"],
     ["spot", "--reports"],
 ]
 
@@ -46,7 +50,10 @@ def test_help_names_every_key(learn, home, tmp_path, words):
     write_deck(home / "decks", "listed", "format: 1\ntitle: Listed\n")
     answer("spine", 2)
     learn("set", "retention", "0.95", "--deck", "spine")
+    learn("exam", "set", "Finals", "--on", "in 9 days")
     with Workspace.open() as workspace:
+        mocks = Mocks(workspace)
+        mocks.hand_in(mocks.begin(mocks.draw(Wish(3, seed=1))))
         Spots(workspace).begin(SpotWish()).answer(None)
     help_words = set(re.findall(r"\w+", command_of(words[0]).help))
     found = set(keys_in(learn(*words, "--json").json))
