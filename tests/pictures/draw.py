@@ -18,10 +18,12 @@ from textual.pilot import Pilot
 from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import SetClock
+from learn.scheduling.exam import Exam
 from learn.ui.app import LearnApp
 from learn.ui.widgets.answer_field import AnswerField
 from learn.workspace import Workspace
 from tests.ui.settling import settling_pilot
+from tests.ui.world import screen_text, until
 
 FOLDER = Path(__file__).parent
 SIZE = (92, 26)
@@ -70,6 +72,16 @@ async def _map(app: LearnApp, pilot: Pilot[int]) -> None:
     await pilot.press("m")
 
 
+async def _exam(app: LearnApp, pilot: Pilot[int]) -> None:
+    """An exam some weeks ahead that is within reach."""
+    today = app.workspace.desk.now().day
+    decks = ("dermatomes", "spine", "signals")
+    app.workspace.exams.plan(Exam("Anatomy II", today + 24, decks, (("core",),), minutes=12.0))
+    await pilot.press("e")
+    await pilot.pause()
+    await until(pilot, lambda: "known now" in screen_text(app))
+
+
 async def _lit(app: LearnApp, pilot: Pilot[int]) -> None:
     """A card that lights up the thumb, answered by choice."""
     session = app.workspace.study("dermatomes", tags=["map"], extra_new=60)
@@ -106,6 +118,7 @@ async def _draw() -> None:
         await _picture(home, clock, "map", _map, MAP_SIZE)
         await _picture(home, clock, "study", _study)
         await _picture(home, clock, "lit", _lit, MAP_SIZE)
+        await _picture(home, clock, "exam", _exam, MAP_SIZE)
 
 
 if __name__ == "__main__":
