@@ -7,13 +7,19 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from threading import Timer
+from typing import IO, Any
 
 from learn.cards.card import Card
 from learn.workspace import Workspace
+
+PATIENCE = 120
+"""Seconds until a command that does not end is given up."""
 
 
 class Learner:
@@ -42,7 +48,7 @@ class Learner:
         """Run one command; what it said."""
         done = subprocess.run(
             [sys.executable, "-m", "learn", *words],
-            input=lines, capture_output=True, text=True, env=self._environment(), check=False, timeout=120,
+            input=lines, capture_output=True, text=True, env=self._environment(), check=False, timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode == code, done.stderr or done.stdout
         return done.stdout + done.stderr
@@ -56,14 +62,9 @@ class Learner:
         accepted: list[dict[str, Any]] = []
         with (
             Workspace.open(home=self.home) as workspace,
-            subprocess.Popen(
-                [sys.executable, "-m", "learn", "study", "--json", *words],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self._environment(),
-            ) as program,
-        ):  # fmt: skip
-            assert program.stdin is not None
-            assert program.stdout is not None
-            for line in program.stdout:
+            self._talking("study", "--json", *words) as (hears, says),
+        ):
+            for line in says:
                 said = json.loads(line)
                 if said["event"] == "card":
                     asked, card = said, workspace.library.card(said["key"])
@@ -79,42 +80,54 @@ class Learner:
                 else:
                     assert said["event"] != "error", said
                     continue
-                program.stdin.write(json.dumps(request) + "\n")
-                program.stdin.flush()
-        assert program.returncode == 0
+                _type(hears, json.dumps(request))
         return accepted
+
+    @contextmanager
+    def _talking(self, *words: str) -> Iterator[tuple[IO[str], IO[str]]]:
+        """A command that is talked with: where it hears, and where it says. It ends well, or the test fails."""
+        with subprocess.Popen(
+            [sys.executable, "-m", "learn", *words],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**self._environment(), "COLUMNS": "400"},
+        ) as program:  # fmt: skip
+            assert program.stdin is not None
+            assert program.stdout is not None
+            impatience = Timer(PATIENCE, program.kill)
+            impatience.start()
+            try:
+                yield program.stdin, program.stdout
+            finally:
+                impatience.cancel()
+                program.stdin.close()
+        assert program.returncode == 0, f"exit code {program.returncode}"
 
     def sits_mock(self, *words: str) -> str:
         """Sit a mock exam in lines, and hand it in; its report."""
         with (
             Workspace.open(home=self.home) as workspace,
-            subprocess.Popen(
-                [sys.executable, "-m", "learn", "mock", "--plain", "--kinds", "typed,choice", *words],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                env={**self._environment(), "COLUMNS": "400"},
-            ) as program,
-        ):  # fmt: skip
-            assert program.stdin is not None
-            assert program.stdout is not None
-            cards = {
-                card.prompt: card for deck in workspace.library.decks for card in workspace.cards(deck.id)
-            }
-            card, options, said = None, dict[str, str](), []
-            for line in map(str.rstrip, program.stdout):
-                said.append(line)
-                if line in cards:
-                    card, options = cards[line], {}
-                elif option := re.match(r"(\d)  (.+)", line):
-                    options[option[2]] = option[1]
-                elif line in (">", "Number >") and card is not None:
+            self._talking("mock", "--plain", "--kinds", "typed,choice", *words) as (hears, says),
+        ):
+            decks = workspace.library.decks
+            cards = {card.prompt: card for deck in decks for card in workspace.cards(deck.id)}
+            said, line, card, options = "", "", None, dict[str, str]()
+            # A prompt ends no line: what comes is read letter by letter.
+            while letter := says.read(1):
+                said += letter
+                if letter == "\n":
+                    if line in cards:
+                        card, options = cards[line], {}
+                    elif option := re.match(r"(\d)  (.+)", line):
+                        options[option[2]] = option[1]
+                    line = ""
+                    continue
+                line += letter
+                if line.startswith("end hands in") and line.endswith("> "):
+                    _type(hears, "end")
+                elif line in ("> ", "Number > ") and card is not None:
                     right = options.get(card.answer, ":x") if options else card.answer
-                    program.stdin.write(f"{right if self.knows() else ':x'}\n")
-                    program.stdin.flush()
-                elif line.startswith("end hands in"):
-                    program.stdin.write("end\n")
-                    program.stdin.flush()
-        assert program.returncode == 0
-        return "\n".join(said)
+                    _type(hears, right if self.knows() else ":x")
+        return said
 
     def knows(self) -> bool:
         """Whether the next answer comes to mind."""
@@ -131,3 +144,8 @@ class Learner:
         if said["asked"] == "choice":
             return {"answer": card.answer if card.answer in said["options"] else None}
         return {"answer": card.answer if said["typed"] else None}
+
+
+def _type(keyboard: IO[str], line: str) -> None:
+    keyboard.write(f"{line}\n")
+    keyboard.flush()
