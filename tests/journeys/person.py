@@ -48,7 +48,8 @@ class Learner:
         """Run one command; what it said."""
         done = subprocess.run(
             [sys.executable, "-m", "learn", *words],
-            input=lines, capture_output=True, text=True, env=self._environment(), check=False, timeout=PATIENCE,
+            input=lines, capture_output=True, text=True, check=False, env=self._environment(),
+            timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode == code, done.stderr or done.stdout
         return done.stdout + done.stderr
@@ -85,7 +86,7 @@ class Learner:
 
     @contextmanager
     def _talking(self, *words: str) -> Iterator[tuple[IO[str], IO[str]]]:
-        """A command that is talked with: where it hears, and where it says. It ends well, or the test fails."""
+        """A command that is talked with: where it hears, and where it says. It must end well."""
         with subprocess.Popen(
             [sys.executable, "-m", "learn", *words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
