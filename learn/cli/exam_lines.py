@@ -52,7 +52,7 @@ def lines_of(workspace: Workspace, logged: LoggedExam) -> Iterator[str]:
         yield f"                today {first}, each day a column, on the last day {last}"
     if outlook.remark:
         yield f"  {outlook.remark}"
-    for sentence in advised(workspace.exams.advice(logged), exam):
+    for sentence in advised(workspace.exams.advice(outlook), exam):
         yield f"  {sentence}"
     yield from _scores(outlook)
 
@@ -138,7 +138,7 @@ def _ready(workspace: Workspace, logged: LoggedExam) -> dict[str, object]:
         if day
         else None,
         "remark": outlook.remark,
-        "advice": list(advised(workspace.exams.advice(logged), logged.exam)),
+        "advice": list(advised(workspace.exams.advice(outlook), logged.exam)),
     }
 
 

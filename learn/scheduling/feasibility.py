@@ -84,10 +84,12 @@ def advise(
     *,
     groups: Mapping[str, Collection[str]] | None = None,
     seconds: float = SECONDS_EACH,
+    on_day: Score | None = None,
 ) -> Advice:
     """Whether the target is within reach; if not, how much time or which groups less would bring it there.
 
-    `groups` are card keys by tag, section or deck.
+    `groups` are card keys by tag, section or deck. `on_day` is what is foretold already: to reckon it here
+    again, from other cards, might come to another number.
     """
     every = ceil(len(cards) / _SAMPLE) if cards else 1
     sample = tuple(cards[::every])
@@ -95,29 +97,30 @@ def advise(
     question = _Question(exam, sample, share, today, rules, learner or Learner(), seconds)
     answers = exam.a_day(seconds)
     if not cards or exam.days_left(today) < 0:
-        return Advice(False, score_of((), question.learner))
-    if answers < 1:
-        on_day = question.score([question.untouched(card) for card in sample])
-        plan = None
-    else:
-        plan = question.kept(answers, sample)
-        on_day = question.score(plan.chances)
-    if question.is_likely(on_day):
+        return Advice(False, on_day or score_of((), question.learner))
+    if on_day is not None and question.is_likely(on_day):
         return Advice(True, on_day)
-    needed = _answers_needed(question, max(answers, 1))
+    plan = question.kept(answers, sample) if answers >= 1 else None
+    if on_day is None:
+        on_day = question.score(plan.chances if plan else [question.untouched(card) for card in sample])
+        if question.is_likely(on_day):
+            return Advice(True, on_day)
+    needed = _answers_needed(question, answers)
     minutes = needed * seconds / 60.0 if needed else None
     left_out = _left_out(question, answers, plan, groups) if plan and groups else ((), None, None)
     return Advice(False, on_day, needed, minutes, *left_out)
 
 
 def _answers_needed(question: _Question, too_few: int) -> int | None:
-    """The least answers a day, to 3 %, that bring the target within reach."""
+    """The least answers a day above `too_few`, to 3 %, that bring the target within reach."""
 
     def reaches(answers: int) -> bool:
         return question.is_likely(question.score(question.kept(answers, question.cards).chances))
 
     most = ceil(2 * len(question.cards) / question.share)
-    enough = too_few
+    if too_few >= most:
+        return None
+    enough = min(max(too_few * 2, 1), most)
     while not reaches(enough):
         if enough >= most:
             return None

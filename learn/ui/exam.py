@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -178,7 +177,7 @@ class ExamScreen(LearnScreen):
                     tags[tag] = keys
                     await sleep(0)
                 self._told(evidence, outlook, self._advice)
-                advice = await beside(lambda: evidence.advice(tags))
+                advice = await beside(lambda: evidence.advice(tags, outlook.readiness.on_day))
             self._told(evidence, outlook, advice)
         except LearnError as error:
             self.learn.say(error.message, error.hint, severity="error")
@@ -234,11 +233,9 @@ class ExamScreen(LearnScreen):
 
     def _advised(self, logged: LoggedExam) -> str:
         """What would bring the target within reach; empty where it is, or as long as that is reckoned."""
-        if self._advice is None or self._outlook is None or self._advice.reachable:
+        if self._advice is None or self._advice.reachable:
             return ""
-        # Advice goes by some of the cards: the score is said as it stands above.
-        advice = replace(self._advice, on_day=self._outlook.readiness.on_day)
-        return " ".join(advised(advice, logged.exam))
+        return " ".join(advised(self._advice, logged.exam))
 
     def _today(self, logged: LoggedExam) -> ExamDay | None:
         days = self.attempt(self.workspace.exams.today) or []

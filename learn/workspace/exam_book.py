@@ -150,6 +150,7 @@ class ExamBook:
         """How things stand before an exam; takes up to a second or two."""
         return self.evidence(logged).outlook()
 
-    def advice(self, logged: LoggedExam) -> Advice:
+    def advice(self, outlook: Outlook) -> Advice:
         """Whether the target can be reached, and what would make it so; may take seconds."""
-        return self.evidence(logged).advice(dict(self.tags(logged)))
+        tags = dict(self.tags(outlook.logged))
+        return self.evidence(outlook.logged).advice(tags, outlook.readiness.on_day)

@@ -13,7 +13,7 @@ from learn.scheduling.calibration import Answered, Calibration, calibrated
 from learn.scheduling.exam import Exam, ExamCard
 from learn.scheduling.exam_plan import remark
 from learn.scheduling.feasibility import Advice, advise
-from learn.scheduling.readiness import Learner, Readiness, readiness
+from learn.scheduling.readiness import Learner, Readiness, Score, readiness
 from learn.settings import Rules
 from learn.study.tags import SECTIONS
 from learn.workspace import tagged
@@ -99,11 +99,14 @@ class Evidence:
             _remark(today, self.day) if today and self.cards else "",
         )  # fmt: skip
 
-    def advice(self, tags: Groups) -> Advice:
-        """Whether the target can be reached, and what would make it so; may take seconds."""
+    def advice(self, tags: Groups, on_day: Score) -> Advice:
+        """Whether the target can be reached, and what would make it so; may take seconds.
+
+        `on_day` is the score of the outlook: the advice speaks of that one.
+        """
         return advise(
             self.logged.exam, self.cards, self.day, self.rules, self.learner, groups=tags,
-            seconds=self._seconds,
+            seconds=self._seconds, on_day=on_day,
         )  # fmt: skip
 
     def calibration(self) -> Calibration:

@@ -1,8 +1,12 @@
 """`learn exam`."""
 
+import re
+
 import pytest
 
+from learn.cards.rating import Rating
 from learn.cli.ways import ExamRequest
+from learn.workspace import Workspace
 from tests.cli.conftest import answer
 
 
@@ -77,6 +81,18 @@ def test_what_is_out_of_reach_is_said_on_day_one(learn):
     assert "out of reach" in out
     assert "answers a day" in out
     assert max(map(len, out.splitlines())) <= 110
+
+
+def test_one_score_is_expected_on_the_day_also_once_some_of_it_is_studied(learn):
+    learn("exam", "set", "Hard", "--on", "2026-03-05", "--minutes", "5", "--target", "85")
+    with Workspace.open() as workspace:
+        session = workspace.study(limit=12)
+        while session.next_card():
+            session.answer()
+            session.rate(Rating.GOOD)
+    out = learn("exam", "--plain").out
+    (on_day,) = re.findall(r"on the day +(\d+) % if the plan is kept", out)
+    assert f"{on_day} % is to be expected." in out
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,24 @@ def test_too_little_time_is_said_with_how_much_would_do() -> None:
     assert advise(replace(exam, reviews=advice.answers), cards(100), TODAY, RULES).reachable
 
 
+def test_advice_speaks_of_the_score_that_is_foretold_already() -> None:
+    exam, asked = exam_in(7, 10, target=0.85), cards(400, 3.0)
+    foretold = readiness(exam, asked, TODAY, RULES, used=6, introduced=4).on_day
+    advice = advise(exam, asked, TODAY, RULES, on_day=foretold)
+    assert not advice.reachable
+    assert advice.on_day == foretold
+    assert advise(replace(exam, target=0.1), asked, TODAY, RULES, on_day=foretold).reachable
+
+
+def test_just_out_of_reach_asks_for_a_little_more_than_there_is() -> None:
+    asked, in_reach = cards(100), exam_in(14, 60)
+    just_below = score_of([in_reach.target - 0.01] * 100, Learner())
+    advice = advise(in_reach, asked, TODAY, RULES, on_day=just_below)
+    assert not advice.reachable
+    assert advice.answers is not None
+    assert 60 < advice.answers < 66
+
+
 def test_a_target_beyond_all_study_has_no_number_of_answers() -> None:
     advice = advise(exam_in(1, 10, target=1.0), cards(100), TODAY, RULES)
     assert not advice.reachable

@@ -197,7 +197,7 @@ def test_too_many_cards_for_the_days_get_a_sentence(student: Person) -> None:
     logged = plan(student, 2, reviews=5)
     outlook = student.workspace.exams.outlook(logged)
     assert "do not fit" in outlook.remark
-    advice = student.workspace.exams.advice(logged)
+    advice = student.workspace.exams.advice(outlook)
     assert not advice.reachable
     assert advice.answers is not None
     assert advice.answers > 20
@@ -295,8 +295,9 @@ def test_what_was_gathered_is_reckoned_with_after_all_files_are_closed(student: 
     evidence = student.workspace.exams.evidence(plan(student, 10))
     tags = dict(student.workspace.exams.tags(evidence.logged))
     student.close()
-    assert evidence.outlook().cards == 60
-    assert evidence.advice(tags).on_day.mean > 0
+    outlook = evidence.outlook()
+    assert outlook.cards == 60
+    assert evidence.advice(tags, outlook.readiness.on_day).on_day.mean > 0
 
 
 @pytest.mark.parametrize(
