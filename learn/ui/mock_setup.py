@@ -20,7 +20,7 @@ from learn.study.paper import USUAL_QUESTIONS, Wish
 from learn.ui.mock_form import Row, rows_of
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
-from learn.ui.widgets.marked_list import MarkedList
+from learn.ui.widgets.marked_list import MarkedList, chosen_row
 from learn.workspace.mocks import Mocks
 
 _NAME = 13
@@ -43,7 +43,15 @@ class MockSetupScreen(LearnScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,space", "start", "begin", key_display="enter", priority=True, tooltip="begin, or go on"
+            "enter,space", "start", "begin", key_display="enter", priority=True, tooltip="the first question"
+        ),
+        Binding(
+            "enter,space",
+            "go_on",
+            "go on",
+            key_display="enter",
+            priority=True,
+            tooltip="with the one that was interrupted",
         ),
         Binding("right,plus", "step(1)", "change", key_display="←→", tooltip="the next choice"),
         Binding("left,minus", "step(-1)", "change back", show=False, tooltip="the choice before"),
@@ -118,7 +126,10 @@ class MockSetupScreen(LearnScreen):
         self._tell("title", "Mock exam")
         gives_up = " The one that was interrupted is given up then." if self._waiting else ""
         self._tell("sentence", f"Nothing is marked before the end. Enter begins.{gives_up}")
-        listed.put([(row.name, _drawn(row)) for row in self._rows], kept)
+        listed.put(
+            [(row.name, chosen_row(row.name, row.choices[row.at].text, width=_NAME)) for row in self._rows],
+            kept,
+        )
         listed.focus()
         self._explain()
 
@@ -151,9 +162,9 @@ class MockSetupScreen(LearnScreen):
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "give_up":
+        if action in ("give_up", "go_on"):
             return self._goes_on
-        return not self._goes_on if action == "step" else True
+        return not self._goes_on if action in ("step", "start") else True
 
     def action_start(self) -> None:
         if not self._is_ready:
@@ -164,6 +175,10 @@ class MockSetupScreen(LearnScreen):
             from learn.ui.mock import MockScreen
 
             self.app.switch_screen(MockScreen(sitting, self._mocks.title(sitting.paper.wish)))
+
+    def action_go_on(self) -> None:
+        """What is interrupted is gone on with by the same key."""
+        self.action_start()
 
     def _resumed(self) -> Sitting | None:
         running = self._mocks.running()
@@ -186,9 +201,3 @@ class MockSetupScreen(LearnScreen):
 
     def action_leave(self) -> None:
         self.learn.leave()
-
-
-def _drawn(row: Row) -> Content:
-    return Content.assemble(
-        row.name.ljust(_NAME), ("‹ ", "$faint"), (row.choices[row.at].text, "$primary"), (" ›", "$faint")
-    )

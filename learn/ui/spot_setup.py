@@ -21,7 +21,7 @@ from learn.study.wording import about_minutes, counted
 from learn.ui.screen import LearnScreen
 from learn.ui.spot_words import shares_line
 from learn.ui.widgets.keys_line import KeysLine
-from learn.ui.widgets.marked_list import MarkedList
+from learn.ui.widgets.marked_list import MarkedList, chosen_row
 from learn.workspace.spots import Spots
 
 _STEP = 5
@@ -188,7 +188,4 @@ def _stepped(value: int, step: int) -> int:
 
 
 def _row(name: str, value: str, more: str) -> Content:
-    named = {"seconds": "seconds each", "about": "about"}.get(name, name)
-    return Content.assemble(
-        named.ljust(_WIDTH), (f"◂ {value} ▸", "bold $primary"), (f"   {more}" if more else "", "$quiet")
-    )
+    return chosen_row("seconds each" if name == "seconds" else name, value, more, width=_WIDTH)

@@ -360,6 +360,8 @@ async def test_an_interrupted_one_goes_on_where_it_was(world):
         text = screen_text(app)
         assert "A mock exam is not handed in yet: All decks" in text
         assert "You are at question 2 of 3; 2 answered, 28:00 left." in text
+        assert "enter go on" in " ".join(text.split())
+        assert "begin" not in text
         await pilot.press("enter")
         assert sitting(app).at == 1
         assert app.screen.area.field.value == "C6"

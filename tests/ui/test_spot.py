@@ -84,8 +84,8 @@ class TestSetUp:
         app = app_on(student)
         async with app.run_test(size=ORDINARY) as pilot:
             assert isinstance(app.screen, SpotSetupScreen)
-            assert "6 ▸ of 6 cards by the figure" in said(app)
-            assert "60 ▸ until the bell" in said(app)
+            assert "‹ 6 › of 6 cards by the figure" in said(app)
+            assert "‹ 60 › until the bell" in said(app)
             assert "lumbar 6" in said(app)
             assert "At most 6 minutes." in said(app)
             await pilot.press("enter")

@@ -71,3 +71,11 @@ class MarkedList(OptionList):
                 self.replace_option_prompt_at_index(index, drawn)
         self._signed = highlighted
         super().watch_highlighted(highlighted)
+
+
+def chosen_row(name: str, value: str, more: str = "", *, width: int) -> Content:
+    """A row whose value left and right change: its name in so many columns, `‹ value ›`, and more."""
+    return Content.assemble(
+        name.ljust(width), ("‹ ", "$faint"), (value, "$primary"), (" ›", "$faint"),
+        (f"   {more}" if more else "", "$quiet"),
+    )  # fmt: skip
