@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from learn.clock import Now
-from learn.progress import questions
+from learn.progress import study_days
 from learn.progress.connection import spoken
 from learn.scheduling.queue import Remaining
 from learn.study.session import Session, Stage
@@ -37,7 +37,7 @@ class Outlook:
 def ahead_of(workspace: Workspace, session: Session, now: Now) -> Ahead:
     """How much a session that begins now asks."""
     with spoken(workspace.progress.path):
-        spent = questions.spent(workspace.progress.connection, now.day)
+        spent = study_days.spent(workspace.progress.connection, now.day)
     cards, minutes = session.remaining.total, minutes_for(session.remaining, spent)
     limit = session.scope.limit
     if limit is None or limit >= cards:

@@ -1,4 +1,4 @@
-"""What screens and queues ask of the progress: counts and lists, each a few rows' work."""
+"""What screens and queues ask of how the cards stand: counts and lists, each a few rows' work."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from learn.clock import HOUR, day_start
-from learn.progress.events import RARE, Event, EventKind
-from learn.progress.ids import lowest_id
-from learn.progress.rows import NOT_VOIDED, SELECT_EVENTS, SELECT_STATES, event_of, standing_of
-from learn.progress.standing import Standing, Tally
+from learn.progress.events import RARE
+from learn.progress.rows import NOT_VOIDED, SELECT_STATES, standing_of
+from learn.progress.standing import Standing
 
 _MOST_LOOKED_UP = 2_000
 """Ids among which a deck's are looked for one by one."""
@@ -182,19 +180,6 @@ def unavailable_as_new(connection: sqlite3.Connection, keys: Sequence[str], day:
     return {key: bool(seen) for key, seen in rows}
 
 
-def answered_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> set[str]:
-    """Current keys of the cards answered on a study day."""
-    # The log is clustered by id, and an id is never older than its event's time; a day of margin
-    # covers a day that was counted in another zone.
-    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)  # type: ignore[arg-type]
-    rows = connection.execute(
-        f"""SELECT DISTINCT h.key FROM event e JOIN card k ON k.id = e.card JOIN card h ON h.id = k.home
-            WHERE e.id >= ? AND e.kind = 1 AND e.day = ? AND {NOT_VOIDED}""",
-        (start, day),
-    )
-    return {row[0] for row in rows}
-
-
 def confusions(connection: sqlite3.Connection, key: str) -> list[str]:
     """Keys of the cards whose answers were given for a card's, the most often first."""
     rows = connection.execute(
@@ -206,41 +191,6 @@ def confusions(connection: sqlite3.Connection, key: str) -> list[str]:
         (key,),
     )
     return [row[0] for row in rows]
-
-
-def tallies_of_day(connection: sqlite3.Connection, day: int) -> dict[str, Tally]:
-    """Today's counts by deck."""
-    rows = connection.execute(
-        "SELECT k.name, answers, introduced, reviews, again, taken_ms FROM daily "
-        "JOIN deck k ON k.id = daily.deck WHERE day = ?",
-        (day,),
-    )
-    return {row[0]: Tally(*row[1:]) for row in rows}
-
-
-def tallies_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, Tally]:
-    """Counts of all decks by study day, both ends included; days without answers are absent."""
-    rows = connection.execute(
-        "SELECT day, sum(answers), sum(introduced), sum(reviews), sum(again), sum(taken_ms) FROM daily "
-        "WHERE day BETWEEN ? AND ? AND answers > 0 GROUP BY day",
-        (first, last),
-    )
-    return {row[0]: Tally(*row[1:]) for row in rows}
-
-
-def streak(connection: sqlite3.Connection, day: int) -> int:
-    """Study days in a row with an answer, up to today; today still open does not break it."""
-    rows = connection.execute(
-        "SELECT DISTINCT day FROM daily WHERE day <= ? AND answers > 0 ORDER BY day DESC", (day,)
-    )
-    length, expected = 0, day
-    for (found,) in rows:
-        if length == 0 and found == day - 1:
-            expected = found
-        if found != expected:
-            break
-        length, expected = length + 1, expected - 1
-    return length
 
 
 def due_by_day(connection: sqlite3.Connection, decks: Sequence[str], first: int, last: int) -> dict[int, int]:
@@ -282,53 +232,3 @@ def next_due(
 
 def _among(decks: Sequence[str]) -> str:
     return f"deck IN (SELECT id FROM deck WHERE name IN ({', '.join('?' * len(decks))}))"
-
-
-def spent(connection: sqlite3.Connection, day: int) -> tuple[int, int]:
-    """Milliseconds that the answers of the last thirty study days took, and how many there were."""
-    row = connection.execute(
-        "SELECT coalesce(sum(taken_ms), 0), coalesce(sum(answers), 0) FROM daily WHERE day > ?", (day - 30,)
-    ).fetchone()
-    return int(row[0]), int(row[1])
-
-
-def answers_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> dict[str, int]:
-    """Current keys of the cards answered on a study day, each with how often; the last answered last."""
-    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)  # type: ignore[arg-type]
-    rows = connection.execute(
-        f"""SELECT h.key, count(*) FROM event e JOIN card k ON k.id = e.card JOIN card h ON h.id = k.home
-            WHERE e.id >= ? AND e.kind = 1 AND e.day = ? AND {NOT_VOIDED}
-            GROUP BY h.id ORDER BY max(e.id)""",
-        (start, day),
-    )
-    return dict(rows.fetchall())
-
-
-def rehearsals(connection: sqlite3.Connection) -> Iterator[Event]:
-    """The events that began a rehearsal, the last one first."""
-    rows = connection.execute(
-        f"{SELECT_EVENTS} WHERE e.kind IN {RARE} AND e.kind = {EventKind.REHEARSAL.value} ORDER BY e.id DESC"
-    )
-    return map(event_of, rows.fetchall())
-
-
-def events_of_rehearsal(connection: sqlite3.Connection, begun: bytes) -> Iterator[Event]:
-    """What was done in a rehearsal, and how it ended; its reviews too."""
-    rows = connection.execute(f"{SELECT_EVENTS} WHERE e.action = ? ORDER BY e.id", (begun,))
-    return map(event_of, rows.fetchall())
-
-
-def ended_rehearsals(connection: sqlite3.Connection) -> set[bytes]:
-    """The rehearsals that have ended, by the id of the event that began each."""
-    rows = connection.execute(
-        f"SELECT action FROM event WHERE kind IN {RARE} AND kind = {EventKind.REHEARSAL_END.value}"
-    )
-    return {bytes(action) for (action,) in rows if action is not None}
-
-
-def is_ended(connection: sqlite3.Connection, begun: bytes) -> bool:
-    """Whether a rehearsal has ended."""
-    row = connection.execute(
-        f"SELECT 1 FROM event WHERE action = ? AND kind = {EventKind.REHEARSAL_END.value} LIMIT 1", (begun,)
-    ).fetchone()
-    return row is not None

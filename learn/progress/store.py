@@ -11,7 +11,7 @@ from pathlib import Path
 from learn.cards.card import deck_of
 from learn.clock import Now
 from learn.errors import LearnError
-from learn.progress import questions
+from learn.progress import rehearsals_log
 from learn.progress.connection import connect, spoken, transaction
 from learn.progress.derive import Derivation
 from learn.progress.events import FOR_EXAM, OF_A_CARD, OF_NO_STATE, Context, Event, EventKind, Review
@@ -218,7 +218,7 @@ class Progress:
 
     def _check_running(self, action: bytes | None) -> None:
         """In the transaction: another window may have handed the same rehearsal in just now."""
-        if action is not None and questions.is_ended(self.connection, action):
+        if action is not None and rehearsals_log.is_ended(self.connection, action):
             raise LearnError("This was handed in already, perhaps in another window.", "Its report shows it.")
 
     def _append(self, event: Event) -> Logged:

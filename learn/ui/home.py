@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.widgets import OptionList, Static
 
 from learn.clock import local_time
-from learn.progress import questions
+from learn.progress import study_days
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
 from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
@@ -233,7 +233,7 @@ class HomeScreen(LearnScreen):
         connection = self.workspace.progress.connection
         ids = [count.deck.id for count in overview.decks]
         with spoken(self.workspace.progress.path):
-            days = questions.tallies_by_day(connection, now.day - _STRIP_DAYS + 1, now.day)
+            days = study_days.tallies_by_day(connection, now.day - _STRIP_DAYS + 1, now.day)
             coming = coming_days(self.workspace.desk, ids, now, _COMING_DAYS)
         return overview, days, coming
 

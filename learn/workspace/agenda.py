@@ -11,7 +11,7 @@ from operator import itemgetter
 from learn.cards.card import deck_of
 from learn.clock import Now
 from learn.decks.library import Library
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.progress.standing import NO_TALLY
 from learn.progress.store import Progress
 from learn.scheduling.counting import count_plan
@@ -40,7 +40,7 @@ class Agenda:
         self._served = exams.served(now.day)
         self._now, self._seed = now, seed
         self._connection, self._rules = progress.connection, progress.rules
-        self._answered = questions.answered_on(
+        self._answered = study_days.answered_on(
             self._connection, now.day, self._rules.latest().rollover, now.zone
         )
         self._allowed = self._left_of_day()
@@ -134,7 +134,7 @@ class Agenda:
 
     def _left_of_day(self) -> Allowance:
         """What the limits leave after what was answered today."""
-        tallies = questions.tallies_of_day(self._connection, self._now.day)
+        tallies = study_days.tallies_of_day(self._connection, self._now.day)
         shared = self._rules.latest()
         new, reviews = shared.new_per_day, shared.reviews_per_day
         allowance = Allowance(0, 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from learn.cards.card import deck_of
 from learn.clock import Now
 from learn.decks.library import Library
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.progress.exams_log import LoggedExam
 from learn.progress.standing import Standing
 from learn.progress.store import Progress
@@ -125,7 +125,7 @@ class Exams:
 
     def _planned(self, now: Now) -> list[ExamDay]:
         rules = self.rules()
-        answers = questions.answers_on(self._progress.connection, now.day, rules.rollover, now.zone)
+        answers = study_days.answers_on(self._progress.connection, now.day, rules.rollover, now.zone)
         return [
             self._day(logged, keys, answers, self._pace(now), now)
             for logged, keys in self._by_exam(now.day).items()

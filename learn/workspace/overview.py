@@ -8,7 +8,7 @@ from math import ceil
 
 from learn.clock import Now
 from learn.decks.library import BrokenDeck, DeckEntry
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.scheduling.queue import Remaining
 from learn.study.desk import Scope
 from learn.workspace.agenda import remaining_of
@@ -89,7 +89,7 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
     counts = tuple(
         DeckCounts(entry, agenda.remaining(entry.id), *seen_of(desk, entry.id)) for entry in library.decks
     )
-    tallies = questions.tallies_of_day(connection, now.day)
+    tallies = study_days.tallies_of_day(connection, now.day)
     ids = [entry.id for entry in library.decks]
     coming = _next_day(desk, ids, now)
     today = remaining_of(plan)
@@ -98,11 +98,11 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
         broken=library.broken,
         notices=library.notices,
         today=today,
-        minutes=minutes_for(today, questions.spent(connection, now.day)),
+        minutes=minutes_for(today, study_days.spent(connection, now.day)),
         done_today=sum(tally.answers for tally in tallies.values()),
         again_today=sum(tally.again for tally in tallies.values()),
         started_today=sum(tally.introduced for tally in tallies.values()),
-        streak=questions.streak(connection, now.day),
+        streak=study_days.streak(connection, now.day),
         is_first_run=not any(count.seen for count in counts) and not tallies,
         buried=plan.buried,
         over_limit=plan.over_limit,

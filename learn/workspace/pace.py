@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learn.progress import questions
+from learn.progress import study_days
 from learn.progress.store import Progress
 
 USUAL_MS = 12_000
@@ -21,4 +21,4 @@ def pace_ms(spent: tuple[int, int]) -> float:
 
 def seconds_each(progress: Progress, day: int) -> float:
     """Seconds for an answer, going by the last thirty study days."""
-    return pace_ms(questions.spent(progress.connection, day)) / 1000
+    return pace_ms(study_days.spent(progress.connection, day)) / 1000

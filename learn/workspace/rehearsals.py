@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from learn.progress import questions
+from learn.progress import rehearsals_log
 from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind
 from learn.progress.exams_log import LoggedRehearsal, rehearsal_of
@@ -48,7 +48,7 @@ class Rehearsals:
     def running(self, type_: str) -> LoggedRehearsal | None:
         """The rehearsal of a type that can be gone on with; of several (two devices) the last begun."""
         with spoken(self._desk.progress.path):
-            ended = questions.ended_rehearsals(self._desk.progress.connection)
+            ended = rehearsals_log.ended_rehearsals(self._desk.progress.connection)
             return next((found for found in self._read(type_) if found.id not in ended), None)
 
     def past(self, type_: str) -> list[LoggedRehearsal]:
@@ -63,10 +63,10 @@ class Rehearsals:
 
     def _read(self, type_: str) -> Iterator[LoggedRehearsal]:
         connection = self._desk.progress.connection
-        for begun in questions.rehearsals(connection):
+        for begun in rehearsals_log.rehearsals(connection):
             # Only those of the type are read whole.
             if _type_of(begun) == type_ and (
-                found := rehearsal_of(begun, questions.events_of_rehearsal(connection, begun.id))
+                found := rehearsal_of(begun, rehearsals_log.events_of_rehearsal(connection, begun.id))
             ):
                 yield found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from learn.clock import Now
 from learn.decks.library import DeckEntry
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.progress.standing import MATURE_DAYS, NO_TALLY, Tally
 from learn.scheduling.fsrs import mean_recall
 from learn.workspace.desk import WorkspaceDesk
@@ -52,11 +52,11 @@ class Statistics:
 def statistics(desk: WorkspaceDesk, now: Now, back: int = 30, forward: int = 14) -> Statistics:
     """Count the last and the next study days, and every deck."""
     connection = desk.progress.connection
-    by_day = questions.tallies_by_day(connection, now.day - back + 1, now.day)
+    by_day = study_days.tallies_by_day(connection, now.day - back + 1, now.day)
     ids = [entry.id for entry in desk.library.decks]
     return Statistics(
         today=by_day.get(now.day, NO_TALLY),
-        streak=questions.streak(connection, now.day),
+        streak=study_days.streak(connection, now.day),
         by_day=by_day,
         due_by_day=questions.due_by_day(connection, ids, now.day, now.day + forward - 1) if ids else {},
         decks=tuple(_deck(desk, deck, now) for deck in ids),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learn.clock import SetClock
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.progress.connection import MEMORY
 from learn.progress.derive import derived
 from learn.progress.events import Event, EventKind
@@ -143,7 +143,7 @@ class TestProgressFollows:
     ) -> None:
         answered(progress, "old/n/t", clock)
         rename(progress, clock, ("old/n/t", "new/n/t"))
-        tallies = questions.tallies_of_day(progress.connection, now_of(progress, clock).day)
+        tallies = study_days.tallies_of_day(progress.connection, now_of(progress, clock).day)
         assert {deck: tally.introduced for deck, tally in tallies.items()} == {"new": 1}
 
     def test_fuzz_does_not_change_with_the_name(self, progress: Progress, clock: SetClock) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from learn.clock import DAY, HOUR, MINUTE, Now, SetClock
 from learn.errors import LearnError
-from learn.progress import questions
+from learn.progress import questions, study_days
 from learn.progress import store as storing
 from learn.progress.connection import MEMORY
 from learn.progress.derive import derived
@@ -86,14 +86,14 @@ class TestReviews:
         assert day == now_of(here, clock).day + 1
         there.absorb(all_events(here))
         assert derived(there.connection) == derived(here.connection)
-        assert questions.answered_on(there.connection, day, 240, clock.zone) == {KEY}
+        assert study_days.answered_on(there.connection, day, 240, clock.zone) == {KEY}
         here.close()
         there.close()
 
     def test_time_away_from_the_screen_counts_as_a_minute(self, progress: Progress, clock: SetClock) -> None:
         for taken in (-5, 10_000, 3_600_000):
             progress.review(KEY, Review("flip", 3, 3, taken_ms=taken), now_of(progress, clock))
-        (tally,) = questions.tallies_of_day(progress.connection, now_of(progress, clock).day).values()
+        (tally,) = study_days.tallies_of_day(progress.connection, now_of(progress, clock).day).values()
         assert tally.taken_ms == 70_000
 
     def test_an_action_of_several_events_is_undone_as_one(self, progress: Progress, clock: SetClock) -> None:
@@ -308,16 +308,16 @@ class TestQuestions:
             clock.advance(days=gap)
             answered(progress, KEY, clock)
         day = now_of(progress, clock).day
-        assert questions.streak(progress.connection, day) == 3
-        assert questions.streak(progress.connection, day + 1) == 3
-        assert questions.streak(progress.connection, day + 2) == 0
-        assert questions.streak(progress.connection, day - 3) == 2
+        assert study_days.streak(progress.connection, day) == 3
+        assert study_days.streak(progress.connection, day + 1) == 3
+        assert study_days.streak(progress.connection, day + 2) == 0
+        assert study_days.streak(progress.connection, day - 3) == 2
 
     def test_a_day_whose_answers_were_all_undone_is_no_day(self, progress: Progress, clock: SetClock) -> None:
         answered(progress, KEY, clock)
         progress.undo(now_of(progress, clock))
-        assert questions.streak(progress.connection, now_of(progress, clock).day) == 0
-        assert questions.tallies_of_day(progress.connection, now_of(progress, clock).day) == {}
+        assert study_days.streak(progress.connection, now_of(progress, clock).day) == 0
+        assert study_days.tallies_of_day(progress.connection, now_of(progress, clock).day) == {}
 
     def test_answers_of_a_day_are_found_though_the_clock_was_set_back(
         self, progress: Progress, clock: SetClock
@@ -326,7 +326,7 @@ class TestQuestions:
         clock.advance(days=-30)
         answered(progress, "d/b/t", clock)
         now = now_of(progress, clock)
-        assert questions.answered_on(progress.connection, now.day, 240, now.zone) == {"d/b/t"}
+        assert study_days.answered_on(progress.connection, now.day, 240, now.zone) == {"d/b/t"}
 
     def test_due_cards_leave_out_the_suspended_and_the_buried(
         self, progress: Progress, clock: SetClock
@@ -376,9 +376,9 @@ class TestQuestions:
             assert sorted(found) == sorted(row[1:] for row in rows if row[0] % step == 0)
 
     def test_the_time_spent_is_that_of_the_last_days(self, progress: Progress, clock: SetClock) -> None:
-        assert questions.spent(progress.connection, now_of(progress, clock).day) == (0, 0)
+        assert study_days.spent(progress.connection, now_of(progress, clock).day) == (0, 0)
         answered(progress, KEY, clock)
-        assert questions.spent(progress.connection, now_of(progress, clock).day) == (4_000, 1)
+        assert study_days.spent(progress.connection, now_of(progress, clock).day) == (4_000, 1)
 
 
 def test_a_day_is_the_one_the_rules_say(progress: Progress, clock: SetClock) -> None:

@@ -178,7 +178,7 @@ async def test_a_step_that_comes_due_while_home_is_open_is_seen(world):
         assert row(app, "Words")[-3:] == ["·", "1", "1"]
 
 
-@pytest.mark.parametrize("asked", ["tallies_by_day", "next_due"])
+@pytest.mark.parametrize("asked", ["study_days.tallies_by_day", "questions.next_due"])
 async def test_a_file_that_is_busy_is_told(world, monkeypatch, asked):
     import sqlite3
 
@@ -187,7 +187,7 @@ async def test_a_file_that_is_busy_is_told(world, monkeypatch, asked):
 
     app = world.answered("words", EASY).app()
     async with app.run_test(notifications=True) as pilot:
-        monkeypatch.setattr(f"learn.progress.questions.{asked}", locked)
+        monkeypatch.setattr(f"learn.progress.{asked}", locked)
         await pilot.press("r")
         await pilot.pause()
         assert "progress" in screen_text(app)

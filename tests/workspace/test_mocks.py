@@ -12,7 +12,7 @@ from learn.cards.card import note_of
 from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.progress.events import Context
-from learn.progress.questions import events_of_rehearsal
+from learn.progress.rehearsals_log import events_of_rehearsal
 from learn.scheduling.exam import Exam
 from learn.study.mock import UNKNOWN, Reply, Sitting
 from learn.study.mock_report import GIVEN_UP, HAND, TIME

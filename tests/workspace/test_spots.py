@@ -10,7 +10,7 @@ from learn.body.patches import PatchId
 from learn.body.spots import Spot
 from learn.cards.rating import Rating
 from learn.errors import LearnError
-from learn.progress import questions
+from learn.progress import questions, rehearsals_log
 from learn.progress.events import Context, EventKind
 from learn.scheduling.exam import Exam
 from learn.study.desk import Mark
@@ -120,7 +120,7 @@ def test_what_makes_no_sense_gets_a_sentence_and_logs_nothing(
     with pytest.raises(LearnError) as told:
         Spots(student.workspace).begin(wish)
     assert sentence in str(told.value)
-    assert list(questions.rehearsals(student.workspace.progress.connection)) == []
+    assert list(rehearsals_log.rehearsals(student.workspace.progress.connection)) == []
 
 
 def test_no_figure_cards_at_all_get_a_sentence(person: Person) -> None:
@@ -181,8 +181,8 @@ def test_cards_of_an_exam_are_logged_as_such(student: Person) -> None:
     answer_right(sitting(student, exam="Finals", stations=1))
     (event,) = [
         event
-        for begun in questions.rehearsals(student.workspace.progress.connection)
-        for event in questions.events_of_rehearsal(student.workspace.progress.connection, begun.id)
+        for begun in rehearsals_log.rehearsals(student.workspace.progress.connection)
+        for event in rehearsals_log.events_of_rehearsal(student.workspace.progress.connection, begun.id)
         if event.kind is EventKind.REVIEW
     ]
     assert event.review is not None
