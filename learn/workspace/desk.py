@@ -21,8 +21,9 @@ from learn.errors import LearnError
 from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind, Review
+from learn.progress.log_file import Draft
 from learn.progress.standing import Standing
-from learn.progress.store import Draft, Progress
+from learn.progress.store import Progress
 from learn.scheduling.exam import rules_until_exam
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.ladder import is_ready_to_recall

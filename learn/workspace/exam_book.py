@@ -11,7 +11,7 @@ from learn.progress.connection import spoken
 from learn.progress.events import EventKind
 from learn.progress.exams_log import LoggedExam, exam_detail
 from learn.progress.foretold import Foretold
-from learn.progress.store import Draft
+from learn.progress.log_file import Draft
 from learn.scheduling.exam import Exam, ExamError, check
 from learn.scheduling.feasibility import Advice
 from learn.study.tags import Tags

@@ -11,7 +11,7 @@ from learn.errors import LearnError
 from learn.progress.connection import spoken
 from learn.progress.events import Context, EventKind, Review
 from learn.progress.exams_log import LoggedRehearsal
-from learn.progress.store import Draft
+from learn.progress.log_file import Draft
 from learn.study.mock import Sitting
 from learn.study.mock_report import GIVEN_UP, HAND, TIME, Marked, Report, end_detail, marked
 from learn.study.paper import Paper, Wish, check, paper_detail, paper_of, resolved

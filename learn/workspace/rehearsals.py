@@ -10,7 +10,8 @@ from learn.progress import rehearsals_log
 from learn.progress.connection import spoken
 from learn.progress.events import Event, EventKind
 from learn.progress.exams_log import LoggedRehearsal, rehearsal_of
-from learn.progress.store import Draft, Logged
+from learn.progress.log_file import Draft
+from learn.progress.store import Logged
 from learn.workspace.desk import WorkspaceDesk
 
 MOCK, SPOT = "mock", "spot"

@@ -20,8 +20,8 @@ from learn.progress import questions
 from learn.progress.connection import spoken
 from learn.progress.events import Context, EventKind, Review
 from learn.progress.exams_log import LoggedRehearsal
+from learn.progress.log_file import Draft
 from learn.progress.standing import BLANK
-from learn.progress.store import Draft
 from learn.study.spot import Answer, Result, SpotReport, SpotTest, SpotWish
 from learn.study.spot_draw import Drawable, Station, draw, section_of
 from learn.study.tags import Tags

@@ -13,7 +13,8 @@ from learn.paths import Places
 from learn.progress import questions
 from learn.progress.connection import MEMORY
 from learn.progress.events import EventKind, Review
-from learn.progress.store import Draft, Progress
+from learn.progress.log_file import Draft
+from learn.progress.store import Progress
 from learn.workspace import Workspace
 from tests.content import shipped_keys
 from tests.content.shipped import library

@@ -8,7 +8,8 @@ from learn.clock import SetClock
 from learn.progress.derive import derived
 from learn.progress.doctor import examine
 from learn.progress.events import EventKind
-from learn.progress.store import Draft, Progress
+from learn.progress.log_file import Draft
+from learn.progress.store import Progress
 from tests.progress.conftest import answered, now_of
 
 

@@ -13,9 +13,10 @@ from learn.progress.derive import derived
 from learn.progress.doctor import examine
 from learn.progress.events import Context, Event, EventKind, Review
 from learn.progress.exams_log import exam_detail, exams_of, rehearsal_of
+from learn.progress.log_file import Draft
 from learn.progress.rehearsals_log import events_of_rehearsal, rehearsals
 from learn.progress.rows import SELECT_EVENTS, event_of
-from learn.progress.store import Draft, Progress
+from learn.progress.store import Progress
 from learn.progress.study_days import answers_on
 from learn.scheduling.exam import Exam, Way
 from tests.progress.conftest import answered, now_of

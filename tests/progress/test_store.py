@@ -17,9 +17,10 @@ from learn.progress import store as storing
 from learn.progress.connection import MEMORY
 from learn.progress.derive import derived
 from learn.progress.events import EventKind, Review
+from learn.progress.log_file import Draft
 from learn.progress.rules_log import RulesLog
 from learn.progress.standing import BLANK
-from learn.progress.store import Draft, Progress
+from learn.progress.store import Progress
 from learn.scheduling.memory import Phase
 from tests.progress.conftest import answered, now_of
 from tests.progress.worlds import OWN_WEIGHTS, all_events

@@ -12,8 +12,9 @@ from learn.clock import DAY, HOUR, MINUTE, Now, SetClock
 from learn.progress.connection import MEMORY
 from learn.progress.derive import derived
 from learn.progress.events import Event, EventKind, Review
+from learn.progress.log_file import Draft
 from learn.progress.rows import SELECT_EVENTS, Row, event_of
-from learn.progress.store import Draft, Progress
+from learn.progress.store import Progress
 
 START = 20_500 * DAY + 20 * HOUR
 KEYS = ("a/n1/t", "a/n1/u", "a/n2/t#p", "b/n1/t", "b/n2/t", "c/n1/t")

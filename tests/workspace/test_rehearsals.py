@@ -8,7 +8,7 @@ import pytest
 
 from learn.errors import LearnError
 from learn.progress.events import Context, EventKind, Review
-from learn.progress.store import Draft
+from learn.progress.log_file import Draft
 from learn.workspace.rehearsals import MOCK, SPOT, Rehearsals
 from tests.workspace.homes import Person, names
 
