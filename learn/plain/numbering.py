@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from learn.scheduling.queue import Plan
+from learn.scheduling.plan import Plan
 from learn.study.session import Session
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from learn.cards.card import note_of
-from learn.scheduling.queue import Siblings
+from learn.scheduling.plan import Siblings
 
 
 def count_plan(

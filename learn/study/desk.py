@@ -14,7 +14,7 @@ from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import DAY, Now
 from learn.scheduling.memory import MemoryState, Phase
-from learn.scheduling.queue import Candidate, Plan
+from learn.scheduling.plan import Candidate, Plan
 from learn.study.tags import Tags
 
 MORE_NEW = 10

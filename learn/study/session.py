@@ -14,7 +14,8 @@ from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
-from learn.scheduling.queue import Candidate, Plan, Queue, Remaining
+from learn.scheduling.plan import Candidate, Plan
+from learn.scheduling.queue import Queue, Remaining
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
 from learn.study.done import Done, Grant
 from learn.study.tags import Tags

@@ -15,7 +15,8 @@ from learn.progress import questions, study_days
 from learn.progress.standing import NO_TALLY
 from learn.progress.store import Progress
 from learn.scheduling.counting import count_plan
-from learn.scheduling.queue import Allowance, Candidate, Plan, Remaining, Siblings, make_plan
+from learn.scheduling.plan import Allowance, Candidate, Plan, Siblings, make_plan
+from learn.scheduling.queue import Remaining
 from learn.study.desk import Scope
 from learn.study.tags import Tags
 from learn.workspace.exams import Exams, led_by

@@ -28,7 +28,7 @@ from learn.scheduling.exam import rules_until_exam
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.ladder import is_ready_to_recall
 from learn.scheduling.memory import Phase
-from learn.scheduling.queue import Candidate, Plan
+from learn.scheduling.plan import Candidate, Plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
 from learn.workspace.agenda import Agenda

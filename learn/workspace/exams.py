@@ -16,7 +16,8 @@ from learn.progress.store import Progress
 from learn.scheduling.exam import Exam, ExamCard, rules_until_exam, serving
 from learn.scheduling.exam_plan import DayPlan, plan_day
 from learn.scheduling.memory import Phase
-from learn.scheduling.queue import APART, Candidate, Plan
+from learn.scheduling.plan import Candidate, Plan
+from learn.scheduling.queue import APART
 from learn.settings import Rules
 from learn.workspace.pace import seconds_each
 

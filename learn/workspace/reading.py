@@ -10,7 +10,7 @@ from learn.clock import Now
 from learn.decks.library import Library
 from learn.progress import questions
 from learn.progress.store import Progress
-from learn.scheduling.queue import Candidate
+from learn.scheduling.plan import Candidate
 from learn.study.tags import Tags
 
 _FEW = 50

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from learn.cards.card import Card
 from learn.cards.options import options_for
 from learn.cards.question import Question, kinds_of
-from learn.scheduling.queue import Candidate, Plan
+from learn.scheduling.plan import Candidate, Plan
 from learn.study.desk import Desk, Scope
 from learn.study.session import Session
 from learn.study.wording import source_line

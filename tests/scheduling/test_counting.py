@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from learn.cards.card import note_of
 from learn.scheduling.counting import count_plan
-from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
+from learn.scheduling.plan import Allowance, Candidate, Plan, Siblings, make_plan
 
 KEYS = [f"d/n{note}/t{card}" for note in range(9) for card in range(3)]
 STATES = ("due", "fresh", "steps", "nothing")

@@ -14,7 +14,7 @@ from learn.clock import Now, SetClock
 from learn.errors import LearnError
 from learn.scheduling.fsrs import after_review
 from learn.scheduling.memory import MemoryState, Phase
-from learn.scheduling.queue import Allowance, Candidate, Plan, Siblings, make_plan
+from learn.scheduling.plan import Allowance, Candidate, Plan, Siblings, make_plan
 from learn.settings import Rules
 from learn.study.desk import Accepted, Given, Interval, Mark, Marks, Scope, Undone
 
