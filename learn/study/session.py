@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from enum import Enum
 
 from learn.cards.card import Card
@@ -15,9 +14,10 @@ from learn.cards.rating import Rating
 from learn.clock import Now
 from learn.errors import LearnError
 from learn.scheduling.plan import Candidate, Plan
-from learn.scheduling.queue import Queue, Remaining
+from learn.scheduling.queue import Remaining
+from learn.study.course import Course
 from learn.study.desk import Accepted, Desk, Given, Interval, Mark, Marks, Scope, Undone
-from learn.study.done import Done, Grant
+from learn.study.done import Done
 from learn.study.tags import Tags
 
 SECOND_TRY = " | "
@@ -39,7 +39,6 @@ class Session:
 
     def __init__(self, desk: Desk, scope: Scope) -> None:
         self._desk = desk
-        self.scope = scope
         self.done = Done()
         self.stage = Stage.DONE
         self.card: Card | None = None
@@ -51,16 +50,19 @@ class Session:
         self._earlier: str | None = None
         self._flags = 0
         """How often the card was flagged or not since it was answered."""
-        self._begin()
-
-    def _begin(self) -> None:
-        now = self._desk.now()
-        self._granted = Grant()
-        self.plan: Plan = self._desk.plan(self.scope, now)
-        self._queue = Queue(self.plan)
-        self._day, self._is_stale = now.day, False
+        self._course = Course(desk, scope, self.done)
         self._candidate: Candidate | None = None
         self._advance()
+
+    @property
+    def scope(self) -> Scope:
+        """What the session is restricted to."""
+        return self._course.scope
+
+    @property
+    def plan(self) -> Plan:
+        """What it asks, as it was planned last."""
+        return self._course.plan
 
     def _advance(self) -> None:
         """Show the next card, or end."""
@@ -68,15 +70,8 @@ class Session:
         self.card, self.question, self._candidate = None, None, None
         self._forget_answer()
         self.stage = Stage.DONE
-        if now.day != self._day or self._is_stale:
-            self._try_to_plan(now)
-        while not self._is_over() and (candidate := self._queue.deal(now.moment)):
-            card = self._desk.card(candidate.key)
-            if card is not None:
-                self._show(card, candidate, now)
-                return
-            # Its deck was edited meanwhile; progress is kept, and there is nothing to show.
-            self._queue.drop(candidate.key)
+        if (dealt := self._course.deal(now)) is not None:
+            self._show(*dealt, now)
 
     def _go_on(self) -> None:
         """Show the next card after something that is on disk, and must not seem to have failed.
@@ -90,36 +85,17 @@ class Session:
         self.text, self.verdict, self._earlier, self._flags = None, SELF_RATED, None, 0
         self.pointed = None
 
-    def _show(self, card: Card, candidate: Candidate, now: Now) -> None:
+    def _show(self, candidate: Candidate, card: Card, now: Now) -> None:
         self.question = self._desk.question(card)
         self.card, self._candidate = card, candidate
         self._shown_at = now.moment
         self._previews: tuple[Interval, ...] | None = None
         self.stage = Stage.ANSWER
 
-    def _try_to_plan(self, now: Now) -> None:
-        """Plan anew: the study day changed, or an action changed what there is to ask.
-
-        What was done is on disk and must not seem to have failed, so that a plan which cannot be
-        made leaves the old one; the next card tries again.
-        """
-        try:
-            self._plan_again(self._granted.left(self.scope, self.done), now)
-        except LearnError:
-            self._is_stale = True
-
-    def _plan_again(self, scope: Scope, now: Now) -> None:
-        self.plan = self._desk.plan(scope, now)
-        self._queue = Queue(self.plan, after=self._queue)
-        self._day, self._is_stale = now.day, False
-
-    def _is_over(self) -> bool:
-        return self.scope.limit is not None and self.done.answers >= self.scope.limit
-
     @property
     def remaining(self) -> Remaining:
         """Cards left, the one shown included."""
-        return self._queue.remaining if not self._is_over() else Remaining()
+        return self._course.remaining
 
     @property
     def marks(self) -> Marks:
@@ -129,15 +105,11 @@ class Session:
     @property
     def share_done(self) -> float:
         """How far the session is, 0 to 1."""
-        left = self.remaining.total
-        if self.scope.limit is not None:
-            left = min(left, self.scope.limit - self.done.answers)
-        total = self.done.answers + left
-        return self.done.answers / total if total else 1.0
+        return self._course.share_done
 
     def next_step_at(self) -> int | None:
         """The moment (microseconds UTC) at which the next learning step comes due."""
-        return self._queue.next_step_at()
+        return self._course.next_step_at()
 
     def resume(self) -> None:
         """Look for a card again: a step may have come due since the session ended."""
@@ -151,7 +123,7 @@ class Session:
 
     def expected_next(self) -> list[str]:
         """Keys of cards that are likely asked after the one shown; a guess, for making them ready."""
-        return self._queue.expected_after(self._candidate, self._desk.now().moment) if self._candidate else []
+        return self._course.expected_after(self._candidate) if self._candidate else []
 
     @property
     def is_asked_again(self) -> bool:
@@ -230,8 +202,7 @@ class Session:
             Given(card, chosen, self.verdict, self.text, taken, self._how_asked), now
         )
         self.done.add(accepted, taken)
-        self._queue.shown(self._candidate)
-        self._queue.answered(self._candidate, accepted.memory.due_at)
+        self._course.answered(self._candidate, accepted.memory.due_at)
         self._go_on()
         return accepted
 
@@ -251,7 +222,7 @@ class Session:
     def _put_away(self, kind: Mark) -> Card:
         card = self._shown()
         self._desk.mark([card.key], kind, self._desk.now())
-        self._queue.drop(card.key)
+        self._course.drop(card.key)
         self._go_on()
         return card
 
@@ -308,9 +279,7 @@ class Session:
 
         Raises LearnError if they cannot be looked up; the session is then as it was.
         """
-        wanted = replace(self.scope, tags=tags)
-        self._plan_again(self._granted.left(wanted, self.done), self._desk.now())
-        self.scope = wanted
+        self._course.restrict(tags)
         self._advance()
 
     def in_sight(self) -> None:
@@ -323,39 +292,21 @@ class Session:
         self._replan(key)
 
     def _replan(self, key: str | None) -> None:
-        self._is_stale = True
+        self._course.outdate()
         self._show_first(key)
 
     def _show_first(self, key: str | None) -> None:
-        now = self._desk.now()
-        if self._is_stale or now.day != self._day:
-            self._try_to_plan(now)
-        try:
-            if key:
-                self._put_first(key)
-        except LearnError:
-            self._is_stale = True
+        self._course.keep_up(self._desk.now())
+        if key:
+            self._course.put_first(key)
         self._go_on()
-
-    def _put_first(self, key: str) -> None:
-        card = self._desk.card(key)
-        if card is not None and not (marks := self._desk.marks(card.key)).suspended:
-            self._queue.put_first(self._desk.candidate(card), new=marks.memory is None)
 
     def more(self, *, new: int = 0, ahead: int = 0) -> None:
         """Go on beyond today's plan: with more new cards, or with cards that are not due yet.
 
         Raises LearnError if they cannot be looked up; the session is then as it was.
         """
-        left = self._granted.left(self.scope, self.done)
-        wanted = replace(
-            self.scope,
-            limit=None if self.scope.limit is None else self.scope.limit + new + ahead,
-            extra_new=(self._queue.remaining.new if new else left.extra_new) + new,
-            ahead=left.ahead + ahead,
-        )
-        self._plan_again(wanted, self._desk.now())
-        self.scope, self._granted = wanted, Grant.after(self.done)
+        self._course.extend(new=new, ahead=ahead)
         self._advance()
 
     def _shown(self) -> Card:
