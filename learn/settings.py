@@ -1,20 +1,17 @@
-"""What can be set, what each setting does, and the looks file.
+"""What can be set, and what each setting does.
 
 Settings that change schedules are events of the log, so that a replay knows which rule was in
-force; this module only names, reads and explains them. Looks are a file, and change no schedule.
+force; this module only names, reads and explains them. Looks change no schedule, and are a file.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from learn.clock import DAY, HOUR, MICROSECONDS, MINUTE
 from learn.errors import LearnError
-from learn.paths import write_private_file
 
 _UNITS = {"s": MICROSECONDS, "m": MINUTE, "h": HOUR, "d": DAY}
 _STEP = re.compile(r"(\d{1,4})([smhd])")
@@ -280,27 +277,3 @@ def applied(rules: Rules, changes: Iterable[tuple[str, str]]) -> Rules:
         except ValueError:
             continue
     return rules
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How the screen looks: kept in a file, no part of any schedule."""
-
-    theme: str = "learn-dark"
-
-
-def read_looks(path: Path) -> Looks:
-    """The looks in a file; anything unreadable in it is left at its default."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Looks()
-    if not isinstance(found, dict):
-        return Looks()
-    known = {field.name for field in fields(Looks)}
-    return Looks(**{name: value for name, value in found.items() if name in known and isinstance(value, str)})
-
-
-def write_looks(path: Path, looks: Looks) -> None:
-    """Keep the looks; raises OSError."""
-    write_private_file(path, json.dumps(asdict(looks), indent=2) + "\n")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from learn.clock import HOUR, MINUTE
 from learn.errors import LearnError
-from learn.settings import (
-    SETTINGS,
-    Looks,
-    Rules,
-    applied,
-    find_setting,
-    read_looks,
-    read_steps,
-    write_looks,
-)
+from learn.settings import SETTINGS, Rules, applied, find_setting, read_steps
 
 GOOD = [
     ("new-per-day", "0", 0, "0"),
@@ -119,19 +108,3 @@ def test_what_a_newer_program_logged_is_passed_over() -> None:
     rules = applied(Rules(), [("gravity", "low"), ("retention", "often"), ("new-per-day", "3")])
     assert rules == applied(Rules(), [("new-per-day", "3")])
     assert rules.new_per_day == 3
-
-
-class TestLooks:
-    def test_they_are_kept_in_a_file(self, tmp_path: Path) -> None:
-        path = tmp_path / "config" / "looks.json"
-        write_looks(path, Looks("plain"))
-        assert read_looks(path) == Looks("plain")
-
-    @pytest.mark.parametrize("text", ["", "[]", '{"theme": 3}', "{", '{"other": "x"}', "\udcff"])
-    def test_what_cannot_be_read_is_left_at_its_default(self, tmp_path: Path, text: str) -> None:
-        path = tmp_path / "looks.json"
-        path.write_bytes(text.encode(errors="surrogateescape"))
-        assert read_looks(path) == Looks()
-
-    def test_without_a_file_they_are_the_defaults(self, tmp_path: Path) -> None:
-        assert read_looks(tmp_path / "none.json") == Looks()

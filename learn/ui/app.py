@@ -17,7 +17,7 @@ from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from learn.errors import LearnError
-from learn.settings import Looks, read_looks, write_looks
+from learn.looks import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
 from learn.study.tags import Tags
 from learn.ui.editor import editor_command

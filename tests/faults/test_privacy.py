@@ -6,8 +6,8 @@ import stat
 import pytest
 
 from learn.decks.library import DeckPlace, Library
+from learn.looks import Looks, write_looks
 from learn.paths import Places
-from learn.settings import Looks, write_looks
 from learn.workspace import Workspace
 from tests.faults.command import learn
 from tests.plain.sessions import DECK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learn.settings import Looks, write_looks
+from learn.looks import Looks, write_looks
 from tests.ui.test_figure_questions import LIT, POINT, WORDS
 from tests.ui.test_looks import LARGE, ORDINARY, SMALL, WIDE, looks_as_before  # noqa: F401 - a fixture
 

@@ -4,8 +4,8 @@ import pytest
 
 from learn.cards.rating import Rating
 from learn.errors import LearnError
+from learn.looks import Looks, write_looks
 from learn.scheduling.exam import Exam, Way
-from learn.settings import Looks, write_looks
 from tests.ui.test_kinds import GROUPS, PLACES
 from tests.ui.test_tags import limbs
 from tests.ui.world import BROKEN, many

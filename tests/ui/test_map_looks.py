@@ -3,7 +3,7 @@
 import pytest
 
 from learn.cards.rating import Rating
-from learn.settings import Looks, write_looks
+from learn.looks import Looks, write_looks
 from learn.ui.map import MapScreen
 from tests.ui.test_looks import LARGE, ORDINARY, WIDE, looks_as_before  # noqa: F401 - a fixture
 

@@ -11,9 +11,9 @@ from learn.body.patches import PatchId
 from learn.body.spots import Spot
 from learn.cards.rating import Rating
 from learn.errors import LearnError
+from learn.looks import Looks, write_looks
 from learn.progress.events import Context
 from learn.scheduling.exam import Exam
-from learn.settings import Looks, write_looks
 from learn.study.spot import SpotWish
 from learn.ui.app import LearnApp
 from learn.ui.home import HomeScreen
