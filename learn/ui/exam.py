@@ -8,31 +8,25 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import ScreenResume
 from textual.geometry import Size
-from textual.widgets import Static
 
 from learn.errors import LearnError
 from learn.progress.exams_log import LoggedExam
-from learn.scheduling.feasibility import LIKELY, Advice
-from learn.ui import exam_words
+from learn.scheduling.feasibility import LIKELY
 from learn.ui.asking import ConfirmScreen, FieldScreen
 from learn.ui.beside import beside
 from learn.ui.screen import LearnScreen
-from learn.ui.widgets.exam_body import ExamBody
+from learn.ui.widgets.exam_page import ExamPage, Reckoned
 from learn.ui.widgets.keys_line import KeysLine
-from learn.ui.widgets.score_bars import ScoreBars
-from learn.workspace.exam_outlook import Evidence, Outlook
-from learn.workspace.exam_words import advised, read_share
+from learn.workspace.exam_outlook import Evidence
+from learn.workspace.exam_words import read_share
 from learn.workspace.exams import ExamDay
 
 _ROOMY = 30
 """Rows from which on the lines have air between them."""
 _LOW = 22
 """With fewer rows than this there is none at all."""
-_LINES = ("said", "advice", "remark", "today")
 
 
 class ExamScreen(LearnScreen):
@@ -45,23 +39,9 @@ class ExamScreen(LearnScreen):
     )
     DEFAULT_CSS = """
     ExamScreen { align-horizontal: center; }
-    ExamScreen #page { width: 100%; max-width: 116; height: 1fr; padding: 0 2; }
-    ExamScreen #top { height: 1; }
-    ExamScreen #name { width: 1fr; height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    ExamScreen #place { width: auto; color: $quiet; }
-    ExamScreen #when, ExamScreen #plan { height: auto; color: $quiet; }
-    ExamScreen #said, ExamScreen #advice, ExamScreen #remark, ExamScreen #today { height: auto; }
-    ExamScreen #advice { color: $warning; }
-    ExamScreen #remark { color: $quiet; }
-    ExamScreen #today { text-style: bold; }
-    ExamScreen ScoreBars { margin-top: 1; }
-    ExamScreen #nothing { height: auto; margin-top: 2; max-width: 76; display: none; }
-    ExamScreen.-none #nothing { display: block; }
-    ExamScreen.-none #page { padding: 1 2 0 2; }
-    ExamScreen.-none ExamBody, ExamScreen.-none ScoreBars { display: none; }
     ExamScreen.-narrow #right { display: none; }
     ExamScreen.-narrow #left { margin-right: 0; }
-    ExamScreen.-tall #page { padding: 1 2 0 2; }
+    ExamScreen.-tall ExamPage { padding: 1 2 0 2; }
     ExamScreen.-tall #said, ExamScreen.-tall #today { margin-top: 1; }
     ExamScreen.-tall ExamBody { max-height: 22; }
     ExamScreen.-low ScoreBars, ExamScreen.-low ExamBody { margin-top: 0; }
@@ -93,23 +73,11 @@ class ExamScreen(LearnScreen):
         """The id of the exam that is shown."""
         self._exams: tuple[LoggedExam, ...] = ()
         self._as_of: object = None
-        self._evidence: Evidence | None = None
-        self._outlook: Outlook | None = None
-        self._advice: Advice | None = None
+        self._reckoned = Reckoned()
         self._is_calibration = False
 
     def contents(self) -> ComposeResult:
-        with Vertical(id="page"):
-            with Horizontal(id="top"):
-                yield Static(id="name", markup=False)
-                yield Static(id="place", markup=False)
-            for name in ("when", "plan"):
-                yield Static(id=name, markup=False)
-            yield Static(Content(exam_words.NOTHING), id="nothing")
-            yield ScoreBars("scores")
-            for name in _LINES:
-                yield Static(id=name, markup=False)
-            yield ExamBody()
+        yield ExamPage()
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -157,8 +125,9 @@ class ExamScreen(LearnScreen):
         return nearest[0].id if nearest else None
 
     def _show_chosen(self) -> None:
-        if self._outlook is None or self._outlook.logged.id != self._chosen:
-            self._outlook = self._advice = self._evidence = None
+        outlook = self._reckoned.outlook
+        if outlook is None or outlook.logged.id != self._chosen:
+            self._reckoned = Reckoned()
         self._show()
         self.refresh_bindings()
         if logged := self._logged:
@@ -176,9 +145,9 @@ class ExamScreen(LearnScreen):
                 for tag, keys in self.workspace.exams.tags(logged):
                     tags[tag] = keys
                     await sleep(0)
-                self._told(evidence, outlook, self._advice)
+                self._told(Reckoned(evidence, outlook, self._reckoned.advice))
                 advice = await beside(lambda: evidence.advice(tags, outlook.readiness.on_day))
-            self._told(evidence, outlook, advice)
+            self._told(Reckoned(evidence, outlook, advice))
         except LearnError as error:
             self.learn.say(error.message, error.hint, severity="error")
 
@@ -189,62 +158,30 @@ class ExamScreen(LearnScreen):
             await sleep(0)
         raise AssertionError("what is gathered comes last")
 
-    def _told(self, evidence: Evidence, outlook: Outlook, advice: Advice | None) -> None:
-        self._evidence, self._outlook, self._advice = evidence, outlook, advice
+    def _told(self, found: Reckoned) -> None:
+        self._reckoned = found
         self._show()
 
     def _show(self) -> None:
         logged = self._logged
-        self.set_class(logged is None, "-none")
+        page = self.query_one(ExamPage)
         with self.app.batch_update():
             if logged is None:
-                self._tell("name", "No exam is planned.")
-                for name in ("place", "when", "plan", *_LINES):
-                    self._tell(name, "")
+                page.show_none()
                 return
-            self._show_top(logged)
-            self._show_words(logged)
-            body = self.query_one(ExamBody)
-            if self._is_calibration and self._outlook and self._evidence:
-                body.show_calibration(self._outlook, self._evidence)
-            else:
-                body.show(self._outlook, airy=self.has_class("-tall"))
-
-    def _show_top(self, logged: LoggedExam) -> None:
-        exam, outlook = logged.exam, self._outlook
-        self._tell("name", exam.name)
-        self._tell("place", exam_words.place_words(self._exams.index(logged), len(self._exams)))
-        self._tell("when", exam_words.when_words(exam, self._day))
-        self._tell("plan", exam_words.plan_words(exam, outlook))
-        ready = outlook.readiness if outlook else None
-        rows = [("today", ready.now if ready else None, exam_words.RECKONING)]
-        if exam.day > self._day:
-            rows.append(("on the day", ready.on_day if ready else None, ""))
-        self.query_one(ScoreBars).show(rows, exam.target)
-
-    def _show_words(self, logged: LoggedExam) -> None:
-        outlook, is_over = self._outlook, logged.exam.day < self._day
-        # A blank line keeps the place of what is still reckoned, so that nothing moves when it comes.
-        said = exam_words.chance_words(outlook) if outlook else " "
-        self._tell("said", exam_words.past_words(logged) if is_over else said)
-        self._tell("advice", "" if is_over else self._advised(logged))
-        self._tell("remark", outlook.remark if outlook else "")
-        self._tell("today", "" if is_over else exam_words.today_words(self._today(logged)))
-
-    def _advised(self, logged: LoggedExam) -> str:
-        """What would bring the target within reach; empty where it is, or as long as that is reckoned."""
-        if self._advice is None or self._advice.reachable:
-            return ""
-        return " ".join(advised(self._advice, logged.exam))
+            page.show(
+                logged,
+                self._exams,
+                self._day,
+                self._today(logged),
+                self._reckoned,
+                with_calibration=self._is_calibration,
+                airy=self.has_class("-tall"),
+            )
 
     def _today(self, logged: LoggedExam) -> ExamDay | None:
         days = self.attempt(self.workspace.exams.today) or []
         return next((day for day in days if day.logged.id == logged.id), None)
-
-    def _tell(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.display = bool(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         logged = self._logged
@@ -329,7 +266,7 @@ class ExamScreen(LearnScreen):
             self._look()
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one(ExamBody).scroll_parts(lines)
+        self.query_one(ExamPage).scroll_parts(lines)
 
     def action_home(self) -> None:
         self.learn.go_home()
