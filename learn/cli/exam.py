@@ -101,23 +101,15 @@ def set_(
     `learn exam set "Anatomy II" dermatomes spine --on 2027-01-31 --minutes 20 --target 85`
     """
     from learn.cli.exam_lines import lines_of
-    from learn.scheduling.exam import Exam, Way
-    from learn.workspace.exam_words import read_day, read_share
+    from learn.scheduling.exam import Way
+    from learn.workspace.exam_words import read_share
 
     if reviews is not None and minutes is not None:
         raise MisuseError("Say answers a day or minutes a day, not both.")
     with start.open() as workspace, as_misuse():
         before = _ahead(workspace, name)
-        today = workspace.desk.now().day
-        if before is None and on is None:
-            raise MisuseError("On which day is it?", "Say it as --on 2027-01-31, or --on 'in 14 days'.")
-        planned = before.exam if before else Exam(name, today, minutes=_USUAL_MINUTES)
-        if on is not None:
-            planned = replace(planned, day=read_day(on, today))
-        if decks or all_decks:
-            planned = replace(planned, decks=deck_ids(workspace, decks))
-        if tags or all_decks:
-            planned = replace(planned, tags=tags_among(workspace, planned.decks, tags))
+        planned = _on_its_day(before, name, on, workspace.desk.now().day)
+        planned = _of_cards(workspace, planned, decks, tags, anew=all_decks)
         if reviews is not None or minutes is not None:
             planned = replace(planned, reviews=reviews, minutes=minutes)
         if target is not None:
@@ -128,6 +120,28 @@ def set_(
             planned = replace(planned, name=rename)
         logged = workspace.exams.plan(planned, before.id if before else None)
         say("\n".join(lines_of(workspace, logged)))
+
+
+def _on_its_day(before: LoggedExam | None, name: str, on: str | None, today: int) -> Exam:
+    """The exam that there is, or a new one, on the day that is asked for."""
+    from learn.scheduling.exam import Exam
+    from learn.workspace.exam_words import read_day
+
+    if before is None and on is None:
+        raise MisuseError("On which day is it?", "Say it as --on 2027-01-31, or --on 'in 14 days'.")
+    planned = before.exam if before else Exam(name, today, minutes=_USUAL_MINUTES)
+    return planned if on is None else replace(planned, day=read_day(on, today))
+
+
+def _of_cards(
+    workspace: Workspace, planned: Exam, decks: Sequence[str], tags: Sequence[str], *, anew: bool
+) -> Exam:
+    """The exam on the decks and tags that are named; where none are, on those it has, or `anew` on all."""
+    if decks or anew:
+        planned = replace(planned, decks=deck_ids(workspace, decks))
+    if tags or anew:
+        planned = replace(planned, tags=tags_among(workspace, planned.decks, tags))
+    return planned
 
 
 def _ahead(workspace: Workspace, name: str) -> LoggedExam | None:

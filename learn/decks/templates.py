@@ -138,10 +138,7 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     if entries is None:
         return None
     ladder = read_ladder(reader, key, entries)
-    if ladder is not None:
-        for name in ladder[-1].needed_keys:
-            if name not in entries:
-                note_missing(reader, key, name)
+    _note_all_missing(reader, key, entries, ladder)
     ask = read_pattern(reader, entries, "text" if ladder and "text" in ladder[-1].needed_keys else "ask")
     words = read_pattern(reader, entries, "words")
     lit = "lit" in entries and reader.yes_or_no(entries["lit"][1], "lit") is True
@@ -151,17 +148,15 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
     scope = reader.scope(entries)
     former = read_former(reader, entries, "a template's id")
     why = read_pattern(reader, entries, "why")
-    unfit = set(every) - set(_KEYS) - {name for kind in ladder or () for name in kind.template_keys}
-    marking = read_marking(reader, {name: entry for name, entry in entries.items() if name not in unfit})
+    marking = read_marking(reader, _fitting(entries, ladder))
     is_known = ladder is not None
     ladder = ladder or (_likely_kind(entries),)
     if is_known:
         _check_words(reader, key, entries, ladder, lit)
+    needed = ladder[-1].needed_keys
     if ask is None or each is None or sort is None:
         return None
-    if "answer" in ladder[-1].needed_keys and answer is None:
-        return None
-    if "sort" in ladder[-1].needed_keys and not sort:
+    if ("answer" in needed and answer is None) or ("sort" in needed and not sort):
         return None
     if is_known:
         check_kind_keys(reader, ladder, entries)
@@ -169,23 +164,23 @@ def _template(reader: NodeReader, key: TextNode, node: Node) -> Template | None:
         each = ""
     places = [entries[name][1] if name in entries else None for name in ("each", "sort")]
     return Template(
-        key.text,
-        key,
-        ladder,
-        words or ask,
-        answer,
-        each,
-        places[0],
-        sort,
-        places[1],
-        marking,
-        why,
-        scope,
-        former,
-        at_figure=ask if words is not None else None,
-        lit=lit,
+        key.text, key, ladder, words or ask, answer, each, places[0], sort, places[1], marking, why, scope,
+        former, at_figure=ask if words is not None else None, lit=lit,
         side=read_pattern(reader, entries, "side"),
-    )
+    )  # fmt: skip
+
+
+def _note_all_missing(reader: NodeReader, key: TextNode, entries: Entries, ladder: Ladder | None) -> None:
+    for name in ladder[-1].needed_keys if ladder else ():
+        if name not in entries:
+            note_missing(reader, key, name)
+
+
+def _fitting(entries: Entries, ladder: Ladder | None) -> Entries:
+    """Without the entries of other kinds; of a kind that is not known, those of no kind alone."""
+    unfit = {name for kind in KINDS.values() for name in kind.template_keys} - set(_KEYS)
+    unfit -= {name for kind in ladder or () for name in kind.template_keys}
+    return {name: entry for name, entry in entries.items() if name not in unfit}
 
 
 def _check_words(reader: NodeReader, key: TextNode, entries: Entries, ladder: Ladder, lit: bool) -> None:

@@ -144,20 +144,12 @@ def readiness(
     The other arguments are those of `plan_day`.
     """
     learner = learner or Learner()
-    recall_of = forgetting_of(rules.weights).recall
-    most = min(max(CARD_DAYS // max(exam.days_left(today), 1), LEAST_LIVED), MOST_LIVED)
-    some = cards[:: ceil(len(cards) / most) or 1]
-    share = len(some) / max(len(cards), 1)
+    some, share = _lived(cards, exam.days_left(today))
     coming = project(
-        exam if share == 1.0 else _scaled(exam, share, seconds), some, today, rules, learner.recall,
+        _scaled(exam, share, seconds), some, today, rules, learner.recall,
         seconds=seconds, used=round(used * share), introduced=round(introduced * share),
     )  # fmt: skip
-    now = {
-        card.key: learner.recall(recall_of(card.memory.stability, today - card.memory.last_day))
-        if card.memory
-        else 0.0
-        for card in some
-    }
+    now = _chances_now(some, today, rules, learner)
     later = {card.key: chance for card, chance in zip(some, coming.chances, strict=True)}
 
     def score(chances: Mapping[str, float], keys: Collection[str]) -> Score:
@@ -177,7 +169,27 @@ def readiness(
     )
 
 
+def _lived(cards: Sequence[ExamCard], days_left: int) -> tuple[Sequence[ExamCard], float]:
+    """As many of the cards, evenly spread, as can be lived through in a moment; and which share that is."""
+    most = min(max(CARD_DAYS // max(days_left, 1), LEAST_LIVED), MOST_LIVED)
+    some = cards[:: ceil(len(cards) / most) or 1]
+    return some, len(some) / max(len(cards), 1)
+
+
+def _chances_now(cards: Sequence[ExamCard], today: int, rules: Rules, learner: Learner) -> dict[str, float]:
+    """The chance to recall each card today."""
+    recall_of = forgetting_of(rules.weights).recall
+    return {
+        card.key: learner.recall(recall_of(card.memory.stability, today - card.memory.last_day))
+        if card.memory
+        else 0.0
+        for card in cards
+    }
+
+
 def _scaled(exam: Exam, share: float, seconds: float) -> Exam:
     """The exam with the part of a day's time that falls to a part of its cards."""
+    if share == 1.0:
+        return exam
     answers = exam.a_day(seconds)
     return replace(exam, reviews=max(round(answers * share), 1) if answers else 0, minutes=None)

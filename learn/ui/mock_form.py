@@ -42,6 +42,11 @@ class Row:
 
 def rows_of(wish: Wish, first: Wish, workspace: Workspace) -> tuple[Row, ...]:
     """The rows of the form; what `first` asked for stays among the choices."""
+    return (*_what_rows(wish, first, workspace), *_time_rows(wish, first), *_which_rows(wish, first))
+
+
+def _what_rows(wish: Wish, first: Wish, workspace: Workspace) -> tuple[Row, ...]:
+    """What it asks about, and how much."""
     return (
         _row(
             "about",
@@ -58,6 +63,12 @@ def rows_of(wish: Wish, first: Wish, workspace: Workspace) -> tuple[Row, ...]:
                 for n in _with(first.questions or USUAL_QUESTIONS, _QUESTIONS)
             ],
         ),
+    )
+
+
+def _time_rows(wish: Wish, first: Wish) -> tuple[Row, ...]:
+    """How long it lasts, and what the clock does meanwhile."""
+    return (
         _row(
             "time",
             "When it is up, the exam is handed in.",
@@ -76,6 +87,12 @@ def rows_of(wish: Wish, first: Wish, workspace: Workspace) -> tuple[Row, ...]:
                 Choice("runs on while you are away", replace(wish, runs_on=True)),
             ],
         ),
+    )
+
+
+def _which_rows(wish: Wish, first: Wish) -> tuple[Row, ...]:
+    """Which cards are drawn."""
+    return (
         _row(
             "kinds",
             "Cards that you rate yourself are left out: nobody could mark them.",
