@@ -71,8 +71,8 @@ def answer_text(question: Question) -> str:
     return "" if question.kind in ("choice", "sort") else question.card.answer
 
 
-def hint(question: Question) -> str:
-    """What to do, while the answer is hidden."""
+def hint_without_typing(question: Question) -> str:
+    """How a question is answered for which nothing is typed; empty for others."""
     if question.kind == "choice":
         return "a number, or the arrow keys and Enter" + ("   ·   z closer" if question.is_lit else "")
     if question.kind == "sort":
@@ -81,6 +81,13 @@ def hint(question: Question) -> str:
     if question.is_pointed:
         where = f"{SIDE_WORDS}\n" if question.card.side else ""
         return f"{where}click, or arrows and Enter   ·   z closer   ·   x I don't know"
+    return ""
+
+
+def hint(question: Question) -> str:
+    """What to do, while the answer is hidden."""
+    if found := hint_without_typing(question):
+        return found
     if question.is_typed:
         closer = "   ·   ^l closer" if question.is_lit else ""
         return f"Enter marks it   ·   Enter alone: I don't know{closer}"

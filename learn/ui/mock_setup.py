@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from learn.progress.exams_log import LoggedRehearsal
@@ -20,6 +19,7 @@ from learn.study.paper import USUAL_QUESTIONS, Wish
 from learn.ui.mock_form import Row, rows_of
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
+from learn.ui.widgets.lines import put_line
 from learn.ui.widgets.marked_list import MarkedList, chosen_row
 from learn.workspace.mocks import Mocks
 
@@ -104,28 +104,25 @@ class MockSetupScreen(LearnScreen):
             self._show_form()
         self.refresh_bindings()
 
-    def _tell(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.display = bool(text)
-
     def _show_interrupted(self, running: LoggedRehearsal) -> None:
         self.set_focus(None)
         sitting = self.attempt(lambda: self._mocks.resume(running))
         title = self._mocks.title(sitting.paper.wish) if sitting else "its cards are gone"
-        self._tell("title", f"A mock exam is not handed in yet: {title}")
+        put_line(self, "title", f"A mock exam is not handed in yet: {title}")
         said = [resumed_sentence(sitting), time_sentence(sitting.paper)] if sitting else []
-        self._tell(
-            "sentence", "\n".join([*said, "Enter goes on with it." if sitting else "n begins another one."])
+        put_line(
+            self,
+            "sentence",
+            "\n".join([*said, "Enter goes on with it." if sitting else "n begins another one."]),
         )
-        self._tell("effect", f"n again gives it up: {GIVES_UP}." if self._is_asked_twice else "")
+        put_line(self, "effect", f"n again gives it up: {GIVES_UP}." if self._is_asked_twice else "")
 
     def _show_form(self) -> None:
         listed = self.query_one(MarkedList)
         kept = listed.highlighted or 0
-        self._tell("title", "Mock exam")
+        put_line(self, "title", "Mock exam")
         gives_up = " The one that was interrupted is given up then." if self._waiting else ""
-        self._tell("sentence", f"Nothing is marked before the end. Enter begins.{gives_up}")
+        put_line(self, "sentence", f"Nothing is marked before the end. Enter begins.{gives_up}")
         listed.put(
             [(row.name, chosen_row(row.name, row.choices[row.at].text, width=_NAME)) for row in self._rows],
             kept,
@@ -139,7 +136,7 @@ class MockSetupScreen(LearnScreen):
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
-        self._tell("effect", self._rows[self.query_one(MarkedList).highlighted or 0].explained)
+        put_line(self, "effect", self._rows[self.query_one(MarkedList).highlighted or 0].explained)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

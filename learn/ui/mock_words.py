@@ -7,7 +7,7 @@ from textual.content import Content
 from learn.cards.question import Question
 from learn.study.mock_report import Report
 from learn.study.paper import Drawn
-from learn.ui.card_face import SIDE_WORDS
+from learn.ui.card_face import hint_without_typing
 
 BAR = 30
 
@@ -24,14 +24,8 @@ def question_chips(drawn: Drawn, *, flagged: bool) -> Content:
 
 def answer_hint(question: Question) -> str:
     """How the question is answered."""
-    if question.kind == "choice":
-        return "a number, or the arrow keys and Enter" + ("   ·   z closer" if question.is_lit else "")
-    if question.kind == "sort":
-        names = "   ".join(f"{n} {name}" for n, name in enumerate(question.categories, 1))
-        return f"{names}\na number places the item; Enter or a click changes it"
-    if question.is_pointed:
-        where = f"{SIDE_WORDS}\n" if question.card.side else ""
-        return f"{where}click, or arrows and Enter   ·   z closer   ·   x I don't know"
+    if found := hint_without_typing(question):
+        return found
     return "Enter keeps it and goes on" + ("   ·   ^l closer" if question.is_lit else "")
 
 

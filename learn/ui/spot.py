@@ -19,6 +19,7 @@ from learn.ui.spot_words import bell_line, keys_hint, limb_line, side_line
 from learn.ui.widgets.choice_list import ChoiceList
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.question_area import QuestionArea
+from learn.ui.widgets.room import fit_beside_figure
 from learn.ui.widgets.spot_clock import SpotClock
 from learn.ui.widgets.study_figure import StudyFigure
 from learn.workspace.pointing import pointed_spot
@@ -95,9 +96,7 @@ class SpotScreen(LearnScreen):
 
     def fit(self, size: Size) -> None:
         super().fit(size)
-        self.set_class(size.height >= 32, "-tall")
-        self.set_class(size.width >= 104, "-broad")
-        self.set_class(size.width >= 160, "-vast")
+        fit_beside_figure(self, size)
 
     @property
     def area(self) -> QuestionArea:

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
@@ -18,6 +17,7 @@ from learn.study.wording import counted
 from learn.ui.screen import LearnScreen
 from learn.ui.spot_words import details, headline, section_bars, wrong_row
 from learn.ui.widgets.keys_line import KeysLine
+from learn.ui.widgets.lines import put_line
 from learn.ui.widgets.marked_list import MarkedList
 
 
@@ -70,21 +70,16 @@ class SpotReportScreen(LearnScreen):
         heading = f"{wrong} to look at again, each with what was right" if report.wrong else ""
         if report.results and not report.wrong:
             heading = "Every station was right."
-        self._put("headline", headline(report))
-        self._put("details", details(report))
-        self._put("sections", section_bars(report, titles))
-        self._put("heading", heading)
+        put_line(self, "headline", headline(report))
+        put_line(self, "details", details(report))
+        put_line(self, "sections", section_bars(report, titles))
+        put_line(self, "heading", heading)
         self.query_one(MarkedList).focus()
 
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
         self.set_class(event.size.height < 28, "-low")
         self.call_after_refresh(self._show_wrong)
-
-    def _put(self, name: str, text: str | Content) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text) if isinstance(text, str) else text)
-        line.display = bool(str(text))
 
     def _show_wrong(self) -> None:
         """The rows are folded to the width, which is known only now."""
@@ -106,7 +101,7 @@ class SpotReportScreen(LearnScreen):
     def _explain(self) -> None:
         chosen = self._chosen
         card = self.workspace.library.card(self.report.station(chosen).key) if chosen else None
-        self._put("why", card.why if card else "")
+        put_line(self, "why", card.why if card else "")
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

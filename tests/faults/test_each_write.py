@@ -22,7 +22,7 @@ import pytest
 
 from learn.progress.backup import check_restorable
 from learn.progress.doctor import examine
-from tests.faults.test_full_disk import made
+from tests.faults.test_full_disk import made_own
 from tests.faults.turns import FAILING, KILLING, Turn, Turns
 
 LONG_AGO_S = 7_200
@@ -77,9 +77,7 @@ class Collection:
     """A home that is made anew for every case, with what may come of it."""
 
     def __init__(self, folder: Path) -> None:
-        self.original, self.home = made(folder / "original"), folder / "home"
-        (self.original / "decks").mkdir()
-        (self.original / "many.yaml").rename(self.original / "decks" / "many.yaml")
+        self.original, self.home = made_own(folder / "original"), folder / "home"
         self.home.mkdir()
         self.old = self.log(min((self.original / "backups").iterdir()))
         self._turns: dict[str, Turns] = {}

@@ -50,6 +50,14 @@ def made(folder: Path) -> Path:
     return folder
 
 
+def made_own(folder: Path) -> Path:
+    """The same with the deck among the person's own, so that no command need name it."""
+    home = made(folder)
+    (home / "decks").mkdir()
+    (home / "many.yaml").rename(home / "decks" / "many.yaml")
+    return home
+
+
 def faulty(home: Path, fault: Fault, *argv: str, typed: str = "") -> tuple[Said, int]:
     """One command on a disk with a fault; and how many calls failed."""
     strace = need("strace", "strace")

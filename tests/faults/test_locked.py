@@ -9,7 +9,7 @@ import pytest
 
 from tests.durability.test_two_programs import Holder
 from tests.faults.command import ROOT, environment, learn
-from tests.faults.test_full_disk import made, reviews
+from tests.faults.test_full_disk import made_own, reviews
 
 LONGEST_S = 12
 """A command waits five seconds for a file, once; the rest is for a busy machine."""
@@ -26,9 +26,7 @@ WRITING = ("set retention 0.8", "suspend many/n3/meaning", "doctor --rebuild", "
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory):
-    home = made(tmp_path_factory.mktemp("locked") / "home")
-    (home / "decks").mkdir()
-    (home / "many.yaml").rename(home / "decks" / "many.yaml")
+    home = made_own(tmp_path_factory.mktemp("locked") / "home")
     assert learn(home, "decks").code == 0
     return home
 

@@ -11,7 +11,7 @@ import stat
 import pytest
 
 from tests.faults.command import learn
-from tests.faults.test_full_disk import made
+from tests.faults.test_full_disk import made_own
 
 PR_CAPBSET_DROP = 24
 OVERRIDING = (1, 2)
@@ -35,9 +35,7 @@ def as_anybody():
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory):
-    home = made(tmp_path_factory.mktemp("readonly") / "home")
-    (home / "decks").mkdir()
-    (home / "many.yaml").rename(home / "decks" / "many.yaml")
+    home = made_own(tmp_path_factory.mktemp("readonly") / "home")
     assert learn(home, "decks").code == 0
     return home
 

@@ -109,6 +109,21 @@ PROMPT = re.compile(
 LATER = re.compile(r"^\[(\d+) minutes later\]$")
 
 
+def said_and_typed(transcript: str, prompt: re.Pattern[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """The lines of a transcript as they must be said, and what is typed after its prompts, minutes later."""
+    expected, typed, minutes = [], [], 0
+    for line in textwrap.dedent(transcript).strip("\n").split("\n"):
+        if later := LATER.match(line):
+            minutes += int(later[1])
+        elif found := prompt.match(line):
+            typed.append((minutes, found[2] or ""))
+            minutes = 0
+            expected.append(line.removesuffix("^C").removesuffix("^D").rstrip())
+        else:
+            expected.append(line)
+    return expected, typed
+
+
 class Keyboard:
     """A terminal that shows what is typed on it; ^D ends the input and ^C interrupts."""
 
@@ -156,17 +171,7 @@ class Person:
 
     def sees(self, transcript: str, *decks: str, limit: int | None = None) -> None:
         """Type what the transcript has after its prompts; what is said must be the rest."""
-        expected, typed, minutes = [], [], 0
-        for line in textwrap.dedent(transcript).strip("\n").split("\n"):
-            if later := LATER.match(line):
-                minutes += int(later[1])
-                continue
-            if prompt := PROMPT.match(line):
-                typed.append((minutes, prompt[2] or ""))
-                minutes = 0
-                expected.append(line.removesuffix("^C").removesuffix("^D").rstrip())
-            else:
-                expected.append(line)
+        expected, typed = said_and_typed(transcript, PROMPT)
         screen = io.StringIO()
         run(
             self.workspace,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import textwrap
 
 import pytest
 
@@ -12,12 +11,11 @@ from learn.errors import LearnError
 from learn.plain import run_mock
 from learn.study.paper import Wish
 from learn.workspace.mocks import Mocks
-from tests.plain.sessions import DECK, FIGURE, FLIP, Keyboard, Person
+from tests.plain.sessions import DECK, FIGURE, FLIP, Keyboard, Person, said_and_typed
 
 PROMPT = re.compile(
     r"^(>|Number >|Item \d of \d: .+? >|end hands in, a number goes to that question >)(?: (.*))?$"
 )
-LATER = re.compile(r"^\[(\d+) minutes later\]$")
 THREE = Wish(3, seed=5)
 SORT = """\
 format: 1
@@ -45,16 +43,7 @@ CHOICE = DECK.replace("kind: typed", "kinds: [choice, typed]").replace(
 
 def sits(person: Person, transcript: str, wish: Wish | None = THREE, is_new: bool = False) -> None:
     """Type what the transcript has after its prompts; what is said must be the rest."""
-    expected, typed, minutes = [], [], 0
-    for line in textwrap.dedent(transcript).strip("\n").split("\n"):
-        if later := LATER.match(line):
-            minutes += int(later[1])
-        elif prompt := PROMPT.match(line):
-            typed.append((minutes, prompt[2] or ""))
-            minutes = 0
-            expected.append(line.removesuffix("^C").removesuffix("^D").rstrip())
-        else:
-            expected.append(line)
+    expected, typed = said_and_typed(transcript, PROMPT)
     screen = io.StringIO()
     keyboard = Keyboard(typed, person.clock, screen)
     run_mock(person.workspace, wish, is_new=is_new, stdin=keyboard, stdout=screen)  # type: ignore[arg-type]

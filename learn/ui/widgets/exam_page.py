@@ -14,6 +14,7 @@ from learn.progress.exams_log import LoggedExam
 from learn.scheduling.feasibility import Advice
 from learn.ui import exam_words
 from learn.ui.widgets.exam_body import ExamBody
+from learn.ui.widgets.lines import put_line
 from learn.ui.widgets.score_bars import ScoreBars
 from learn.workspace.exam_outlook import Evidence, Outlook
 from learn.workspace.exam_words import advised
@@ -66,9 +67,9 @@ class ExamPage(Vertical):
     def show_none(self) -> None:
         """There is no exam."""
         self.add_class("-none")
-        self._tell("name", "No exam is planned.")
+        put_line(self, "name", "No exam is planned.")
         for name in ("place", "when", "plan", *_LINES):
-            self._tell(name, "")
+            put_line(self, name, "")
 
     def show(
         self,
@@ -99,10 +100,10 @@ class ExamPage(Vertical):
         self, logged: LoggedExam, exams: Sequence[LoggedExam], day: int, outlook: Outlook | None
     ) -> None:
         exam, ready = logged.exam, outlook.readiness if outlook else None
-        self._tell("name", exam.name)
-        self._tell("place", exam_words.place_words(exams.index(logged), len(exams)))
-        self._tell("when", exam_words.when_words(exam, day))
-        self._tell("plan", exam_words.plan_words(exam, outlook))
+        put_line(self, "name", exam.name)
+        put_line(self, "place", exam_words.place_words(exams.index(logged), len(exams)))
+        put_line(self, "when", exam_words.when_words(exam, day))
+        put_line(self, "plan", exam_words.plan_words(exam, outlook))
         rows = [("today", ready.now if ready else None, exam_words.RECKONING)]
         if exam.day > day:
             rows.append(("on the day", ready.on_day if ready else None, ""))
@@ -112,14 +113,9 @@ class ExamPage(Vertical):
         outlook, advice, is_over = found.outlook, found.advice, logged.exam.day < day
         # A blank line keeps the place of what is still reckoned, so that nothing moves when it comes.
         said = exam_words.chance_words(outlook) if outlook else " "
-        self._tell("said", exam_words.past_words(logged) if is_over else said)
+        put_line(self, "said", exam_words.past_words(logged) if is_over else said)
         # Nothing is said of a target in reach, or as long as that is reckoned.
         is_told = advice is not None and not advice.reachable and not is_over
-        self._tell("advice", " ".join(advised(advice, logged.exam)) if advice and is_told else "")
-        self._tell("remark", outlook.remark if outlook else "")
-        self._tell("today", "" if is_over else exam_words.today_words(asked))
-
-    def _tell(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.display = bool(text)
+        put_line(self, "advice", " ".join(advised(advice, logged.exam)) if advice and is_told else "")
+        put_line(self, "remark", outlook.remark if outlook else "")
+        put_line(self, "today", "" if is_over else exam_words.today_words(asked))

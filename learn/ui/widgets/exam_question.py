@@ -15,10 +15,11 @@ from learn.study.mock_wording import reply_words
 from learn.study.paper import Drawn
 from learn.ui.mock_words import question_chips
 from learn.ui.widgets.question_area import QuestionArea
+from learn.ui.widgets.room import fit_beside_figure
 from learn.ui.widgets.study_figure import StudyFigure
 
-_BROAD, _VAST, _TALL = 104, 160, 28
-"""Columns from which on there is more room for text beside the figure, and rows for space above it."""
+_TALL = 28
+"""Rows from which on there is space above the text."""
 
 
 class ExamQuestion(Horizontal):
@@ -50,9 +51,7 @@ class ExamQuestion(Horizontal):
         yield StudyFigure()
 
     def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.height >= _TALL, "-tall")
-        self.set_class(event.size.width >= _BROAD, "-broad")
-        self.set_class(event.size.width >= _VAST, "-vast")
+        fit_beside_figure(self, event.size, _TALL)
 
     @property
     def area(self) -> QuestionArea:

@@ -1,0 +1,16 @@
+"""How much room a card has beside the body figure."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.widget import Widget
+
+BROAD, VAST = 104, 160
+"""Columns from which on there is more room for text beside the figure."""
+
+
+def fit_beside_figure(card: Widget, size: Size, tall: int = 32) -> None:
+    """Set the classes by which a card's text is laid out; from `tall` rows on there is space above it."""
+    card.set_class(size.height >= tall, "-tall")
+    card.set_class(size.width >= BROAD, "-broad")
+    card.set_class(size.width >= VAST, "-vast")
