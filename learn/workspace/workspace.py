@@ -18,16 +18,16 @@ from learn.paths import Places
 from learn.progress.connection import MEMORY, spoken
 from learn.progress.long_work import Tell, untold
 from learn.progress.store import Progress
-from learn.scheduling.fsrs import check_weights
 from learn.scheduling.queue import Remaining
-from learn.settings import Rules, find_setting
+from learn.settings import Rules
 from learn.study.desk import MORE_AHEAD, MORE_NEW, Mark, Scope
 from learn.study.session import Session
 from learn.study.tags import Tags, read_tags
-from learn.workspace import tagged
+from learn.workspace import rules, tagged
 from learn.workspace.agenda import remaining_of
 from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.exam_book import ExamBook
+from learn.workspace.keys import keys_of
 from learn.workspace.notes import DeckNote, begun_by, note_of
 from learn.workspace.overview import Overview, overview
 
@@ -233,38 +233,16 @@ class Workspace:
         """Change settings, for all decks or for one; None gives up a deck's own. Raises LearnError."""
         if deck is not None:
             self.entry_check(deck)
-        written: dict[str, str | None] = {}
-        for name, text in values.items():
-            setting = find_setting(name)
-            if deck is not None and not setting.per_deck:
-                raise LearnError(f"{setting.name} holds for all decks.", "Set it without a deck.")
-            if text is None:
-                written[setting.name] = None
-                continue
-            value = setting.parse(text)
-            if setting.name == "weights" and isinstance(value, tuple):
-                check_weights(tuple(float(weight) for weight in value))
-            written[setting.name] = setting.show(value)
+        written = rules.checked(values, of_deck=deck is not None)
         self.progress.set(written, deck, self.desk.now())
 
     def keys_of(
         self, *, decks: Sequence[str] = (), tags: Sequence[str] = (), cards: Sequence[str] = ()
     ) -> list[str]:
         """Keys of all cards of some decks, of some tags, and of those named. Raises LearnError."""
-        keys: dict[str, None] = {}
         for deck in decks:
             self.entry_check(deck)
-            keys.update(dict.fromkeys(self.library.keys(deck)))
-        for tag in tags:
-            tagged = dict.fromkeys(self.library.tagged(tag))
-            if not tagged:
-                raise LearnError(f"No card has the tag {tag!r}.", "`learn cards DECK` shows the tags.")
-            keys.update(tagged)
-        for key in cards:
-            if self.library.card(key) is None:
-                raise LearnError(f"There is no card {key!r}.", "`learn cards DECK` lists the keys.")
-            keys[key] = None
-        return list(keys)
+        return keys_of(self.library, decks, tags, cards)
 
     def mark(self, keys: Sequence[str], mark: Mark) -> None:
         """Suspend, bury, flag or reset cards, or take that back: one action for undo."""
