@@ -19,11 +19,12 @@ from learn.progress import study_days
 from learn.progress.connection import spoken
 from learn.progress.standing import Tally
 from learn.study.desk import MORE_AHEAD, MORE_NEW, NOTHING_UNDONE
-from learn.ui.home_words import broken_lines, days_to_come, deck_lines, doing, exam_line, headline, sentence
+from learn.ui.home_words import broken_lines, deck_lines, doing, exam_line, headline, sentence
 from learn.ui.screen import LearnScreen
-from learn.ui.widgets.days_strip import DaysStrip
 from learn.ui.widgets.deck_list import EVERYTHING, DeckList, broken_path
+from learn.ui.widgets.home_side import HomeSide
 from learn.ui.widgets.keys_line import KeysLine
+from learn.ui.widgets.lines import put_line
 from learn.workspace.overview import DeckCounts, Overview, coming_days
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ _FRAME = 7
 """Rows that stand above and below the list at the least."""
 _ROOMY = 17
 """Rows beside the list that let it breathe."""
-_LEAST_ABOUT = 4
-"""With fewer rows for what a deck is about, the last weeks give way to it."""
 
 
 class HomeScreen(LearnScreen):
@@ -66,11 +65,8 @@ class HomeScreen(LearnScreen):
     HomeScreen #notices { padding: 0 2; color: $warning; height: auto; max-height: 3; }
     HomeScreen #heading { padding: 0 2; height: 1; }
     HomeScreen #body, HomeScreen #main { height: 1fr; }
-    HomeScreen #list, HomeScreen #side { height: auto; }
+    HomeScreen #list { height: auto; }
     HomeScreen #list { max-height: 100%; }
-    HomeScreen #about { padding: 1 2 0 2; height: auto; color: $quiet; }
-    HomeScreen DaysStrip { padding: 1 2 0 2; }
-    HomeScreen #coming { padding: 0 2; height: auto; color: $quiet; }
     HomeScreen #beside, HomeScreen #below { display: none; }
     HomeScreen.-figure #page { max-width: 132; }
     HomeScreen.-figure #body { layout: horizontal; }
@@ -117,7 +113,6 @@ class HomeScreen(LearnScreen):
     def __init__(self) -> None:
         super().__init__()
         self._overview: Overview | None = None
-        self._has_days = self._has_coming = False
         self._knowledge: Knowledge | None = None
         self._maps: dict[str, SmallMap] = {}
 
@@ -134,10 +129,7 @@ class HomeScreen(LearnScreen):
                 with Vertical(id="list"):
                     yield Static(id="heading")
                     yield DeckList()
-                with Vertical(id="side"):
-                    yield Static(id="about", markup=False)
-                    yield DaysStrip()
-                    yield Static(id="coming", markup=False)
+                yield HomeSide(id="side")
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -171,12 +163,8 @@ class HomeScreen(LearnScreen):
         wide = self.has_class("-wide")
         body = self.query_one("#main").size
         room = body.height - 1 - (0 if wide else 1 + self.query_one(DeckList).option_count)
-        strip, coming = self.query_one(DaysStrip), self.query_one("#coming", Static)
-        days = 2 * self._has_days + self._has_coming
-        with_days = room >= days + _LEAST_ABOUT
-        strip.display, coming.display = self._has_days and with_days, self._has_coming and with_days
-        lines = self._about((_SIDE if wide else body.width) - 4, room - days * with_days)
-        self._tell("about", "\n".join(lines))
+        side = self.query_one(HomeSide)
+        side.tell(self._about((_SIDE if wide else body.width) - 4, side.share(room)))
 
     def _show_map(self) -> None:
         """The small map, where there is room and anything in the decks is about the body."""
@@ -215,16 +203,13 @@ class HomeScreen(LearnScreen):
                 Content.assemble(("learn", "bold $primary"), f"  {wall:%A} {wall.day} {wall:%B}")
             )
             self.query_one("#streak", Static).update(Content(doing(overview)))
-            self._tell("headline", headline(overview))
-            self._tell("sentence", sentence(overview, now))
-            self._tell("exam", exam_line(overview, now.day))
+            put_line(self, "headline", headline(overview))
+            put_line(self, "sentence", sentence(overview, now))
+            put_line(self, "exam", exam_line(overview, now.day))
             self.set_class(bool(overview.exams), "-exam")
-            self._tell("notices", "\n".join(overview.notices))
+            put_line(self, "notices", "\n".join(overview.notices))
             decks.show(overview, decks.chosen or self.learn.home_deck)
-            strip = self.query_one(DaysStrip)
-            strip.show(days, now.day, _STRIP_DAYS)
-            self.query_one("#coming", Static).update(Content(days_to_come(coming)))
-            self._has_days, self._has_coming = bool(days), bool(coming)
+            self.query_one(HomeSide).show_days(days, coming, now.day, _STRIP_DAYS)
         self._fit()
 
     def _counted(self) -> tuple[Overview, Mapping[int, Tally], Mapping[int, int]]:
@@ -239,11 +224,6 @@ class HomeScreen(LearnScreen):
 
     def _show_heading(self) -> None:
         self.query_one("#heading", Static).update(self.query_one(DeckList).heading())
-
-    def _tell(self, name: str, text: str) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(Content(text))
-        line.display = bool(text)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
