@@ -21,24 +21,21 @@ from learn.study.desk import NOTHING_UNDONE, Marks
 from learn.study.items import items_in_turn
 from learn.study.session import Session, Stage
 from learn.study.tags import shown
-from learn.study.wording import source_line
-from learn.ui.card_face import answer_text, chips, explanation, hint, verdict_line
+from learn.ui.card_face import chips, hint
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.choice_list import ChoiceList
-from learn.ui.widgets.column import Column
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.question_area import QuestionArea
 from learn.ui.widgets.ratings import RatingBar
+from learn.ui.widgets.room import TALL, fit_beside_figure
 from learn.ui.widgets.sort_board import SortBoard
 from learn.ui.widgets.standing import StandingLine
+from learn.ui.widgets.study_card import StudyCard
 from learn.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from learn.ui.widgets.figure import FigureView
     from learn.ui.widgets.study_figure import StudyFigure
-
-BROAD, VAST = 104, 160
-"""Columns from which on there is more room for text beside the figure."""
 
 
 class StudyScreen(LearnScreen):
@@ -52,33 +49,6 @@ class StudyScreen(LearnScreen):
     DEFAULT_CSS = """
     StudyScreen #top { height: 1; padding: 0 1; }
     StudyScreen #deck { width: 1fr; height: 1; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap; }
-    StudyScreen #room { height: 1fr; }
-    StudyScreen #card { width: 1fr; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; }
-    StudyScreen #column { width: 100%; max-width: 76; padding: 2 3 0 3; }
-    StudyScreen #chips { height: 1; color: $quiet; margin-bottom: 1; }
-    StudyScreen #prompt { text-style: bold; margin-bottom: 1; }
-    StudyScreen #answer { margin-bottom: 1; }
-    StudyScreen #verdict { height: auto; }
-    StudyScreen #right { text-style: bold; height: auto; padding-left: 2; }
-    StudyScreen #reason { color: $quiet; padding-left: 2; }
-    StudyScreen #source { color: $quiet; margin-top: 1; padding-left: 2; }
-    StudyScreen #why { margin-top: 1; padding-left: 2; }
-    StudyScreen.-tall #column { padding: 6 3 0 3; }
-    StudyScreen.-figure #card { width: 31; }
-    StudyScreen.-figure.-broad #card { width: 40; }
-    StudyScreen.-figure.-vast #card { width: 60; }
-    StudyScreen.-figure.-told #card { width: 48; }
-    StudyScreen.-figure.-told.-tall #card { width: 31; }
-    StudyScreen.-figure.-told.-tall.-broad #card { width: 40; }
-    StudyScreen.-figure.-told.-tall.-vast #card { width: 60; }
-    StudyScreen.-figure #column { padding: 1 1 0 2; }
-    StudyScreen.-figure.-told #column { padding: 0 1 0 2; }
-    StudyScreen.-figure.-told #source, StudyScreen.-figure.-told #why { margin-top: 0; }
-    StudyScreen.-figure.-told.-tall #source, StudyScreen.-figure.-told.-tall #why { margin-top: 1; }
-    StudyScreen.-figure.-tall #column { padding: 3 1 0 3; }
-    StudyScreen.-figure #figure { display: block; }
-    StudyScreen.-broad.-later #figure { display: block; width: 44; }
-    StudyScreen.-vast.-later #figure { width: 70; }
     StudyScreen.-tall #bottom { margin-bottom: 1; }
     StudyScreen #message { height: 1; padding: 0 2; color: $quiet; text-align: center; }
     StudyScreen #bottom { height: 2; align-horizontal: center; }
@@ -115,18 +85,12 @@ class StudyScreen(LearnScreen):
         super().__init__()
         self.session = session
         self._message = message
-        self._figure: StudyFigure | None = None
 
     def contents(self) -> ComposeResult:
         with Horizontal(id="top"):
             yield Words("deck")
             yield StandingLine()
-        with Horizontal(id="room"), VerticalScroll(id="card", can_focus=False), Column(id="column"):
-            yield Words("chips")
-            yield Words("prompt")
-            yield QuestionArea()
-            for name in ("verdict", "right", "reason", "source", "why"):
-                yield Words(name)
+        yield StudyCard()
         yield Words("message")
         with Horizontal(id="bottom"), Vertical():
             yield Words("hint")
@@ -138,17 +102,28 @@ class StudyScreen(LearnScreen):
 
     def fit(self, size: Size) -> None:
         super().fit(size)
-        self.set_class(size.height >= 32, "-tall")
-        self.set_class(size.width >= BROAD, "-broad")
-        self.set_class(size.width >= VAST, "-vast")
+        self.set_class(size.height >= TALL, "-tall")
+        for card in self.query(StudyCard):
+            fit_beside_figure(card, size)
 
     def _words(self, name: str) -> Words:
         """One of the screen's texts."""
         return self.query_one(f"#{name}", Words)
 
-    def _put(self, name: str, text: str | Content) -> None:
-        """Set a line's text; an empty one takes no room."""
-        self._words(name).put(text)
+    @property
+    def face(self) -> StudyCard:
+        """The card, as it stands on the screen."""
+        return self.query_one(StudyCard)
+
+    @property
+    def area(self) -> QuestionArea:
+        """Where the question is answered."""
+        return self.face.area
+
+    @property
+    def figure(self) -> StudyFigure:
+        """The body figure, for cards that have a place on it."""
+        return self.face.figure
 
     def _show(self) -> None:
         """Draw the session as it is."""
@@ -162,10 +137,7 @@ class StudyScreen(LearnScreen):
         with self.app.batch_update():
             self._words("deck").say(self._heading(card), layout=False)
             self.query_one(StandingLine).show(self.session.remaining, self.session.share_done)
-            self._put("chips", self._chips(question))
-            # Once the answer is shown, lit skin may be called by its name.
-            self._put("prompt", card.prompt if revealed and card.lit else question.prompt)
-            self._show_figure(question, revealed)
+            self.face.show(question, self.session, self._chips(question), revealed=revealed)
             self._show_question(question, revealed)
             self._show_answer(question, revealed)
             self._words("message").say(self._message, layout=False)
@@ -200,50 +172,14 @@ class StudyScreen(LearnScreen):
         part = self.area.ask(question, items_in_turn(question.card, marks))
         self.set_focus(self.figure if question.is_pointed else part)
 
-    @property
-    def figure(self) -> StudyFigure:
-        """The body figure, for cards that have a place on it; it is made for the first of them."""
-        if self._figure is None:
-            from learn.ui.widgets.study_figure import StudyFigure
-
-            self._figure = StudyFigure()
-            self.query_one("#room").mount(self._figure)
-        return self._figure
-
-    def _show_figure(self, question: Question, revealed: bool) -> None:
-        """The figure of a card that asks by it; of another that has a place on it, with the answer alone."""
-        card = question.card
-        self.set_class(bool(card.at_figure), "-figure")
-        # Where there is no figure the class says nothing, and a change would style the whole screen anew.
-        self.set_class(revealed and bool(card.at_figure or card.patches), "-told")
-        self.set_class(bool(card.patches and not card.at_figure), "-later")
-        if revealed and card.patches:
-            self.figure.reveal(card, self.session.pointed, self.session.verdict.is_right)
-        elif card.at_figure:
-            self.figure.visible = True
-            self.figure.ask(question)
-        elif card.patches or self._figure:
-            self.figure.wait()
-
-    @property
-    def area(self) -> QuestionArea:
-        """Where the question is answered."""
-        return self.query_one(QuestionArea)
-
     def _show_answer(self, question: Question, revealed: bool) -> None:
         session, line, bar = self.session, self._words("hint"), self.query_one(RatingBar)
-        card, is_told = question.card, revealed or session.is_asked_again
         verdict = session.verdict
         confused = self.workspace.library.card(verdict.confused_with) if verdict.confused_with else None
-        given = session.first_try or session.text
-        self._put("verdict", verdict_line(verdict, question, given) if is_told else "")
-        self._put("right", answer_text(question) if revealed else "")
-        self._put("reason", explanation(verdict, question, confused) if revealed else "")
-        self._put("source", source_line(card) if revealed else "")
-        self._put("why", card.why if revealed else "")
+        self.face.tell(question, session, confused, revealed=revealed)
         line.display = not revealed
         if revealed:
-            bar.show(self.attempt(session.previews) or (), session.verdict.proposed)
+            bar.show(self.attempt(session.previews) or (), verdict.proposed)
         else:
             bar.wait()
             line.say(hint(question), layout=False)
@@ -261,8 +197,8 @@ class StudyScreen(LearnScreen):
         elif area.board:
             if not area.board.finish():
                 self._tell("Some items are not placed yet.")
-        elif self._figure and self._figure.can_focus:
-            self._figure.action_pick()
+        elif (figure := self.face.figure_if_made) and figure.can_focus:
+            figure.action_pick()
         else:
             self._answer(None)
 
@@ -322,8 +258,9 @@ class StudyScreen(LearnScreen):
 
     def action_closer(self) -> None:
         """Another part of the body, larger."""
-        if self._figure and self._figure.display and self._figure.visible:
-            self._figure.closer()
+        figure = self.face.figure_if_made
+        if figure and figure.display and figure.visible:
+            figure.closer()
 
     def _tell(self, text: str) -> None:
         """Say something without drawing the card anew."""
@@ -367,7 +304,7 @@ class StudyScreen(LearnScreen):
     def _redraw_marks(self) -> None:
         """Flags and messages change without touching what is being typed."""
         if self.session.question is not None:
-            self._put("chips", self._chips(self.session.question))
+            self.face.put("chips", self._chips(self.session.question))
             self._words("message").say(self._message, layout=False)
             self._message = ""
 
