@@ -109,7 +109,8 @@ class ReadingScreen(ModalScreen["Reread | LearnError | StoppedError"]):
         try:
             found = self._workspace.library.reread(self._hear)
         except (LearnError, StoppedError) as error:
-            found = error
+            # Its frames hold all that was compiled by then, a million objects.
+            found = error.with_traceback(None)
         if not self.post_message(self.Ended(found)) and isinstance(found, Reread):
             found.close()
 
