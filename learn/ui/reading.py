@@ -41,21 +41,31 @@ def read_again(screen: LearnScreen, then: Callable[[bool], object]) -> None:
     if workspace.library.unread() > AT_ONCE:
         screen.app.push_screen(ReadingScreen(workspace), lambda found: _go_on(screen, found, then))
     else:
-        then(screen.attempt(lambda: workspace.reload() is None) is True)
+        then(_managed(screen, workspace.reload))
 
 
 def _go_on(
     screen: LearnScreen, found: Reread | LearnError | StoppedError | None, then: Callable[[bool], object]
 ) -> None:
     """Take what was read, or say why there is nothing."""
-    taken = None
+    taken = False
     if isinstance(found, Reread):
-        taken = screen.attempt(lambda: screen.workspace.take(found) is None)
+        taken = _managed(screen, lambda: screen.workspace.take(found))
     elif isinstance(found, LearnError):
         screen.learn.say(found.message, found.hint, severity="error")
     elif isinstance(found, StoppedError):
         screen.learn.say("Stopped: the decks stay as they were.", "r on Home reads them again.")
-    then(taken is True)
+    then(taken)
+
+
+def _managed(screen: LearnScreen, work: Callable[[], None]) -> bool:
+    """Whether it could be done; why not is said."""
+
+    def done() -> bool:
+        work()
+        return True
+
+    return bool(screen.attempt(done))
 
 
 class ReadingScreen(ModalScreen["Reread | LearnError | StoppedError"]):
