@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learn.cli.faults import MisuseError, StoppedError, as_misuse
-from learn.cli.patience import waiting
+from learn.cli.patience import Tell, waiting
 from learn.cli.speech import complain
 from learn.errors import LearnError
 from learn.paths import expanded, is_there
 
 if TYPE_CHECKING:
     from learn.cli.ways import MockRequest, StudyRequest, Ways
-    from learn.decks.library import Library
+    from learn.decks.library import Library, Reading
     from learn.workspace import Workspace
 
+_PARTS = 1_000
+"""Steps in which the reading of one file is told."""
 _READING = "Reading decks that changed"
 _KEPT = "No progress was touched; decks that were read by now are not read again."
 
@@ -38,7 +40,7 @@ class Start:
 
         with waiting(_READING, _KEPT) as tell:
             return Workspace.open(
-                [*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry, tell=tell
+                [*self.decks, *files], seed=self.seed if seed is None else seed, dry=dry, tell=_heard(tell)
             )
 
     def library(self, files: Sequence[Path] = ()) -> Library:
@@ -52,7 +54,8 @@ class Start:
 
         places = Places.find()
         with waiting(_READING, _KEPT) as tell:
-            return Library.open(places_for([*self.decks, *files], places), places.cache, catalogue, tell)
+            named = places_for([*self.decks, *files], places)
+            return Library.open(named, places.cache, catalogue, _heard(tell))
 
     def ask_in_lines(
         self, workspace: Workspace, request: StudyRequest | MockRequest, as_json: bool = False
@@ -66,6 +69,11 @@ class Start:
         except LearnError as error:
             complain(f"There is no backup of today: {error}")
         return self.ways.lines(workspace, request, as_json)
+
+
+def _heard(tell: Tell) -> Callable[[Reading], None]:
+    """Tells of files, and of how much of a large one is read."""
+    return lambda reading: tell(round((reading.done + reading.share) * _PARTS), reading.total * _PARTS)
 
 
 def is_path(word: str) -> bool:

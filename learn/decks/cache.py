@@ -1,7 +1,7 @@
 """Compiled decks in a SQLite file that can be deleted at any time.
 
 Each file has one row with the hash of the content that was compiled; its cards are rows of
-their own, so that nothing needs a whole deck in memory.
+their own, so that nothing needs a whole deck in memory. How they are written is in `cachewriting`.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import asdict
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn.cards.card import Card
 from learn.cards.lexicon import Lexicon
 from learn.decks import lookup
-from learn.decks.cardrows import DOCUMENT, FURTHER, dump_card, load_card
+from learn.decks.cachewriting import TABLES, forget_gone, place_of, store
+from learn.decks.cardrows import DOCUMENT, FURTHER, load_card
 from learn.decks.lookup import BY_KEY
-from learn.decks.model import LAST, Compiled, Deck
+from learn.decks.model import Compiled
+from learn.decks.pace import TellShare, unshared
 from learn.decks.problems import Problem
 from learn.decks.stamps import Stamp, described, digest_of, trusted
 from learn.paths import make_private_file
@@ -46,7 +47,6 @@ CREATE TABLE rename (
 """
 _TORN = (AttributeError, LookupError, TypeError, ValueError)
 """What comes of reading a row that a disk has changed."""
-_TABLES = ("card", "tag", "rename", *lookup.TABLES)
 _PAGE = 2000
 _FIRST_PAGE = 60
 """Often no more than the first few cards are asked for."""
@@ -98,7 +98,8 @@ class DeckCache:
     """Compiled decks, in a file or, without one, in memory."""
 
     def __init__(self, path: Path | None) -> None:
-        self._tidied = False
+        self._path = path
+        self._tidied = self._keeps_at_once = False
         try:
             self._db = _open(path)
         except (sqlite3.Error, OSError) as error:
@@ -109,8 +110,48 @@ class DeckCache:
         with suppress(sqlite3.Error):
             self._db.close()
 
-    def compilation(self, path: Path, compile_file: Compile) -> Compilation:
-        """What a file compiles to; compiled now only if its content changed. Raises OSError."""
+    def beside(self) -> DeckCache:
+        """The same compiled files once more: what is compiled there is here after its `keep`, all or nothing.
+
+        Another thread may use it, while this one answers as before. What was kept in memory alone is never
+        here: then the other is to be used instead of this one. Raises CacheLostError.
+        """
+        other = DeckCache(self._path)
+        other._keeps_at_once = True
+        if self._path is None:
+            try:
+                self._db.backup(other._db)
+            except sqlite3.Error as error:
+                raise CacheLostError(str(error)) from error
+        return other
+
+    def keep(self) -> None:
+        """Keep at once all that was compiled since this was made by `beside`."""
+        self._keeps_at_once = False
+        try:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise CacheLostError(str(error)) from error
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """A change that is kept when it is whole, or with all others by `keep`."""
+        if self._keeps_at_once:
+            # Not before there is something to write: reading alone must not keep another program waiting.
+            if not self._db.in_transaction:
+                self._db.execute("BEGIN IMMEDIATE")
+            yield
+            return
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+
+    def compilation(self, path: Path, compile_file: Compile, tell: TellShare = unshared) -> Compilation:
+        """What a file compiles to; compiled now only if its content changed. Raises OSError.
+
+        `tell` hears what share of a file that was compiled is put in place.
+        """
         stat = path.stat()
         try:
             known = self._known(path)
@@ -122,7 +163,7 @@ class DeckCache:
             if known is not None and known.stamp.digest == stamp.digest and vocabularies is not None:
                 self._settle(known.compilation.id, stamp, vocabularies)
                 return known.compilation
-            return self._store(path, stamp, compile_file(data, path))
+            return self._store(path, stamp, compile_file(data, path), tell)
         except sqlite3.Error as error:
             raise CacheLostError(str(error)) from error
 
@@ -265,7 +306,7 @@ class DeckCache:
             "SELECT id, deck, title, about, notes, cards, position, optional, problems, stat, digest,"
             " vocabularies"
             " FROM file WHERE path = ?",
-            (os.fsencode(path).hex(),),
+            (place_of(path),),
         ).fetchone()
         if row is None:
             return None
@@ -280,73 +321,19 @@ class DeckCache:
         return _Known(named, Stamp(str(path), stat, digest), stamps)
 
     def _settle(self, file: int, stamp: Stamp, vocabularies: tuple[Stamp, ...]) -> None:
-        with self._db:
+        with self._change():
             self._db.execute(
                 "UPDATE file SET stat = ?, vocabularies = ? WHERE id = ?",
                 (stamp.stat, json.dumps(vocabularies), file),
             )
 
-    def _store(self, path: Path, stamp: Stamp, compiled: Compiled) -> Compilation:
-        deck, problems = compiled.deck, compiled.problems
-        texts = json.dumps([_without_path(problem) for problem in problems])
-        named = (
-            (deck.id, deck.title, deck.about, deck.notes, len(deck.cards), deck.position, deck.optional)
-            if deck
-            else ("", "", "", 0, 0, LAST, False)
-        )
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
+    def _store(self, path: Path, stamp: Stamp, compiled: Compiled, tell: TellShare) -> Compilation:
+        with self._change():
             if not self._tidied:
-                self._forget_gone()
+                forget_gone(self._db)
                 self._tidied = True
-            place = os.fsencode(path).hex()
-            # The row keeps its id, so that another process that has the deck open finds its new cards.
-            (file,) = self._db.execute(
-                "INSERT INTO file"
-                " (path, stat, digest, deck, title, about, notes, cards, position, optional,"
-                " problems, vocabularies)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET"
-                " (stat, digest, deck, title, about, notes, cards, position, optional, problems,"
-                " vocabularies) ="
-                " (excluded.stat, excluded.digest, excluded.deck, excluded.title, excluded.about,"
-                " excluded.notes, excluded.cards, excluded.position, excluded.optional,"
-                " excluded.problems, excluded.vocabularies) RETURNING id",
-                (place, stamp.stat, stamp.digest, *named, texts, json.dumps(compiled.vocabularies)),
-            ).fetchone()
-            self._forget_cards(file)
-            if deck:
-                self._store_cards(file, deck)
-        return Compilation(file, path, *named, problems)
-
-    def _store_cards(self, file: int, deck: Deck) -> None:
-        self._db.executemany(
-            "INSERT INTO card VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (file, ordinal, card.key, " ".join(card.confusable), card.field, dump_card(card))
-                for ordinal, card in enumerate(deck.cards)
-            ),
-        )
-        self._db.executemany(
-            "INSERT INTO tag VALUES (?, ?, ?)",
-            ((tag, file, ordinal) for ordinal, card in enumerate(deck.cards) for tag in card.tags),
-        )
-        self._db.executemany(
-            "INSERT INTO rename VALUES (?, ?, ?, ?)",
-            ((file, ordinal, *pair) for ordinal, pair in enumerate(deck.renames)),
-        )
-        for sql, rows in lookup.index_rows(file, deck.cards):
-            self._db.executemany(sql, rows)
-
-    def _forget_cards(self, file: int) -> None:
-        for table in _TABLES:
-            self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
-
-    def _forget_gone(self) -> None:
-        """Files that are no more would otherwise stay here for ever."""
-        for file, place in self._db.execute("SELECT id, path FROM file").fetchall():
-            if not os.path.lexists(os.fsdecode(bytes.fromhex(place))):
-                self._forget_cards(file)
-                self._db.execute("DELETE FROM file WHERE id = ?", (file,))
+            file, named = store(self._db, path, stamp, compiled, tell)
+        return Compilation(file, path, *named, compiled.problems)
 
 
 def _read(body: str, path: Path) -> Card:
@@ -384,13 +371,9 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version != CACHE_FORMAT:  # else another process was quicker
-        for table in ("file", *_TABLES):
+        for table in ("file", *TABLES):
             db.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in (_SCHEMA + lookup.SCHEMA).split(";"):
             db.execute(statement)
         db.execute(f"PRAGMA user_version={CACHE_FORMAT}")
     db.execute("COMMIT")
-
-
-def _without_path(problem: Problem) -> dict[str, object]:
-    return {name: value for name, value in asdict(problem).items() if name != "path"}

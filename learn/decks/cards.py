@@ -12,6 +12,7 @@ from learn.decks.model import Vocabulary
 from learn.decks.names import did_you_mean, listed
 from learn.decks.noteroots import roots_named
 from learn.decks.notes import Note
+from learn.decks.pace import TellShare, telling, unshared
 from learn.decks.questions import Question, Questioner
 from learn.decks.reader import NodeReader, Scope
 from learn.decks.templates import PART, Template
@@ -45,12 +46,12 @@ class CardMaker:
         self._fit: set[str] = set()
         self._unsaid: dict[str, list[Note]] = {"source": [], "heading": []}
 
-    def make(self, notes: tuple[Note, ...]) -> tuple[Card, ...]:
+    def make(self, notes: tuple[Note, ...], tell: TellShare = unshared) -> tuple[Card, ...]:
         """All cards: notes in order, in each the templates in order, in each the parts in order."""
         cards: list[Card] = []
         self._check_parts(notes)
         self._figure.check_map(self._head.map, self._head.map_place)
-        for note in notes:
+        for note in telling(notes, tell):
             if note.sound and self._knows_fields(note):
                 cards += self._of_note(note)
         self._report_unsaid()

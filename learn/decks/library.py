@@ -1,11 +1,7 @@
-"""All decks a person has: those shipped, their own, and those named on the command line.
-
-Nothing here imports yaml: the compiler is imported when a file must be compiled.
-"""
+"""All decks a person has: those shipped, their own, and those named on the command line."""
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,31 +12,43 @@ from typing import TYPE_CHECKING, TypeVar
 from learn.cards.card import Card, deck_of
 from learn.cards.lexicon import NO_LEXICON, Lexicon
 from learn.decks.cache import CacheLostError, Compilation, DeckCache
-from learn.decks.entries import BrokenDeck, DeckEntry, Subject, replaced, twice, unreadable
-from learn.decks.model import Compiled
-from learn.decks.places import DeckPlace, Origin, deck_files, places_for
-from learn.decks.problems import Problem
+from learn.decks.entries import BrokenDeck, DeckEntry, Subject, unreadable
+from learn.decks.loading import Loaded, LoadedDeck, files_of, load
+from learn.decks.pace import Reading, Tell, untold
+from learn.decks.places import DeckPlace, Origin, places_for
 from learn.errors import LearnError
 
-__all__ = ["BrokenDeck", "DeckEntry", "DeckPlace", "Library", "Origin", "Subject", "places_for", "unreadable"]
+__all__ = [
+    "BrokenDeck",
+    "DeckEntry",
+    "DeckPlace",
+    "Library",
+    "Origin",
+    "Reading",
+    "Reread",
+    "Subject",
+    "Tell",
+    "places_for",
+    "unreadable",
+    "untold",
+]
 
 if TYPE_CHECKING:
     from learn.decks.figure import Figure
 
 _T = TypeVar("_T")
-Tell = Callable[[int, int], None]
-"""Hears how many of how many files are read. What it raises stops the reading."""
-_STRENGTH: dict[Origin, int] = {"shipped": 0, "own": 1, "named": 2}
-
-
-def untold(done: int, total: int) -> None:
-    """For reading that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Loaded:
-    entry: DeckEntry
-    compilation: Compilation
+class Reread:
+    """The deck files as they were read again; a library has them once it takes them."""
+
+    cache: DeckCache
+    loaded: Loaded
+
+    def close(self) -> None:
+        """Do without it."""
+        self.cache.close()
 
 
 class Library:
@@ -54,7 +62,7 @@ class Library:
         self._places = tuple(places)
         self._figure = figure
         self._cache = cache
-        self._loaded: dict[str, _Loaded] = {}
+        self._loaded: dict[str, LoadedDeck] = {}
         self.decks, self.broken, self.notices = (), (), ()
 
     @classmethod
@@ -68,13 +76,19 @@ class Library:
         """Open all decks; a cache file that cannot be used is done without. Raises LearnError.
 
         What decks name of the body figure is looked up in `figure`; without one it is taken on trust.
-        `tell` hears how many of how many files are read.
+        `tell` hears how far it is. Where it raises, files that were read by then are not compiled again.
         """
         try:
             library = cls(places, DeckCache(cache), figure)
         except CacheLostError:
             library = cls(places, DeckCache(None), figure)
-        library.reload(tell)
+        try:
+            library._load(tell)
+        except CacheLostError:
+            library._do_without_file(tell)
+        except BaseException:
+            library.close()
+            raise
         return library
 
     def close(self) -> None:
@@ -216,25 +230,50 @@ class Library:
     def reload(self, tell: Tell = untold) -> None:
         """Look at the files again, and compile those that changed. Raises LearnError.
 
-        `tell` hears how many of how many files are read; where it raises, the decks stay as they were.
+        `tell` hears how far it is; where it raises, the decks stay as they were.
+        """
+        self.take(self.reread(tell))
+
+    def reread(self, tell: Tell = untold) -> Reread:
+        """Look at the files again, for `take`; may run in a thread while the decks are used as they were.
+
+        Where `tell` raises, nothing of it is kept. Raises LearnError.
         """
         try:
-            self._load(tell)
+            return self._read_beside(self._cache.beside, tell)
         except CacheLostError:
-            self._do_without_file()
+            return self._read_beside(lambda: DeckCache(None), tell)
+
+    def take(self, reread: Reread) -> None:
+        """Put the decks as they were read again in the place of those before."""
+        before, self._cache = self._cache, reread.cache
+        self._show(reread.loaded)
+        before.close()
+
+    def _read_beside(self, make: Callable[[], DeckCache], tell: Tell) -> Reread:
+        cache = make()
+        try:
+            loaded = load(files_of(self._places), cache, self._figure, tell)
+            cache.keep()
+        except BaseException:
+            cache.close()
+            raise
+        return Reread(cache, loaded)
 
     def _each(self, deck: str, look: Callable[[DeckCache, Compilation], Iterator[_T]]) -> Iterator[_T]:
         """What `look` finds one after another, each once even if the cache's file is lost on the way."""
         given = 0
         while loaded := self._loaded.get(deck):
+            cache = self._cache
             try:
-                for number, one in enumerate(look(self._cache, loaded.compilation)):
+                for number, one in enumerate(look(cache, loaded.compilation)):
                     if number >= given:
                         given += 1
                         yield one
                 return
             except CacheLostError:
-                self._do_without_file()
+                if self._cache is cache:  # else the decks were read again, and this goes on in the new ones
+                    self._do_without_file()
 
     def _surely(self, look: Callable[[], _T]) -> _T:
         """What `look` finds, if need be after doing without the cache's file."""
@@ -247,71 +286,21 @@ class Library:
     def unread(self) -> int:
         """Bytes of the deck files that `reload` would compile: new ones, and those that changed."""
         try:
-            return sum(self._cache.unread(path) for _, path, refusal in self._files() if not refusal)
+            return sum(self._cache.unread(file.path) for file in files_of(self._places) if not file.refusal)
         except (CacheLostError, LearnError):
             return 0
 
-    def _do_without_file(self) -> None:
+    def _do_without_file(self, tell: Tell = untold) -> None:
         self._cache.close()
         self._cache = DeckCache(None)
-        self._load()
-
-    def _files(self) -> list[tuple[DeckPlace, Path, Problem | None]]:
-        """All files of all places, the weaker places first; with why one cannot be read."""
-        places = sorted(self._places, key=lambda place: _STRENGTH[place.origin])
-        return [(place, path, refusal) for place in places for path, refusal in deck_files(place)]
+        self._load(tell)
 
     def _load(self, tell: Tell = untold) -> None:
-        found: dict[str, _Loaded] = {}
-        broken: list[BrokenDeck] = []
-        notices: list[str] = []
-        order: list[str] = []
-        here: dict[tuple[DeckPlace, str], Path] = {}
-        seen: set[Path] = set()
-        files = self._files()
-        for done, (place, path, refusal) in enumerate(files):
-            tell(done, len(files))
-            if path in seen and place.origin == "named":
-                continue
-            seen.add(path)
-            one = BrokenDeck(path, place.origin, (refusal,)) if refusal else self._one(path, place.origin)
-            if isinstance(one, BrokenDeck):
-                broken.append(one)
-                continue
-            id_ = one.entry.id
-            if (first := here.setdefault((place, id_), path)) is not path:
-                broken.append(BrokenDeck(path, place.origin, (twice(one.entry, first),)))
-                continue
-            if id_ in found:
-                notices.append(replaced(one.entry, found[id_].entry))
-                order.remove(id_)
-            order.append(id_)
-            found[id_] = one
-        self._loaded = found
-        # Sorting keeps the order of files among decks of one position.
-        self.decks = tuple(sorted((found[id_].entry for id_ in order), key=lambda entry: entry.position))
-        self.broken, self.notices = tuple(broken), tuple(notices)
+        self._show(load(files_of(self._places), self._cache, self._figure, tell))
 
-    def _one(self, path: Path, origin: Origin) -> _Loaded | BrokenDeck:
-        try:
-            compilation = self._cache.compilation(path, lambda data, path: _compile(data, path, self._figure))
-        except OSError as error:
-            return BrokenDeck(path, origin, (unreadable(path, error),))
-        if not compilation.deck:
-            return BrokenDeck(path, origin, compilation.problems)
-        entry = DeckEntry(
-            id=compilation.deck,
-            title=compilation.title,
-            about=compilation.about,
-            path=path,
-            notes=compilation.notes,
-            cards=compilation.cards,
-            origin=origin,
-            position=compilation.position,
-            optional=compilation.optional,
-            warnings=compilation.problems,
-        )
-        return _Loaded(entry, compilation)
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded = loaded.by_id
+        self.decks, self.broken, self.notices = loaded.decks, loaded.broken, loaded.notices
 
 
 class _DeckLexicon:
@@ -336,16 +325,3 @@ class _DeckLexicon:
 @lru_cache(maxsize=1024)
 def _names(listed: str | None) -> tuple[str, ...]:
     return tuple(json.loads(listed)) if listed else ()
-
-
-def _compile(data: bytes, path: Path, figure: Figure | None) -> Compiled:
-    from learn.decks.compiler import compile_deck  # late: it brings yaml
-
-    # A deck is a great many small objects without cycles; looking for some takes as long as compiling.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return compile_deck(data, path, figure)
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,6 +10,7 @@ from typing import Any
 
 from learn.cards.card import Card, template_of
 from learn.cards.lexicon import answer_keys, deck_words, nearest
+from learn.decks.pace import TellShare, telling, unshared
 
 SCHEMA = """
 CREATE TABLE word (file INTEGER, word TEXT, PRIMARY KEY (file, word)) WITHOUT ROWID;
@@ -39,11 +40,13 @@ _NEAR = 16
 Rows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 
 
-def index_rows(file: int, cards: Sequence[Card]) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
+def index_rows(
+    file: int, cards: Sequence[Card], tell: TellShare = unshared
+) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
     """For each table its SQL and rows, of the cards of a file in order."""
     words: set[str] = set()
     answers: list[tuple[str, int]] = []
-    for ordinal, card in enumerate(cards):
+    for ordinal, card in enumerate(telling(cards, tell)):
         # Both at once, while what folding the texts gave is still kept.
         words |= deck_words(card)
         answers += ((key, ordinal) for key in answer_keys(card))

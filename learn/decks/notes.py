@@ -8,6 +8,7 @@ from learn.decks.cardwise import CardWise, read_card_wise
 from learn.decks.figure import NotePatches, read_patches
 from learn.decks.head import NOTE_KEYS, RESERVED, Head, read_former
 from learn.decks.names import did_you_mean, is_field_name, is_id
+from learn.decks.pace import TellShare, telling, unshared, within
 from learn.decks.quoting import quoted
 from learn.decks.reader import EVERYTHING_UNSAID, SCOPE_KEYS, Entries, NodeReader, Scope
 from learn.decks.source import ListNode, MapNode, Node, TextNode
@@ -40,8 +41,9 @@ class Note(NamedTuple):
 class NoteReader:
     """Reads all notes of a deck, in the order of the file."""
 
-    def __init__(self, reader: NodeReader, head: Head) -> None:
+    def __init__(self, reader: NodeReader, head: Head, tell: TellShare = unshared) -> None:
         self._reader = reader
+        self._tell = tell
         self._findings = reader.findings
         self._head = head
         self._values = ValueReader(reader)
@@ -53,7 +55,7 @@ class NoteReader:
         """The notes of the deck and of its chapters."""
         for name in root:
             if name == "notes":
-                self._block(root["notes"][1], self._head.scope)
+                self._block(root["notes"][1], self._head.scope, self._tell)
             elif name == "chapters":
                 self._chapters(root["chapters"][1])
         if not self._notes and not self._findings.failed:
@@ -67,19 +69,22 @@ class NoteReader:
         if not isinstance(node, ListNode):
             self._findings.error(node, "`chapters` must be a list", "Begin each chapter with “- ”.")
             return
-        for item in node.items:
+        for number, item in enumerate(node.items):
             entries = self._reader.entries(item, "a chapter", _CHAPTER_KEYS)
             if entries is None:
                 continue
             scope = self._reader.outer_scope(entries).within(self._head.scope)
             if "notes" in entries:
-                self._block(entries["notes"][1], scope)
+                share = 1 / len(node.items)
+                self._block(
+                    entries["notes"][1], scope, within(self._tell, number * share, (number + 1) * share)
+                )
             else:
                 self._findings.error(item, "this chapter has no `notes`", "Write `notes:` in it.")
 
-    def _block(self, node: Node, outer: Scope) -> None:
+    def _block(self, node: Node, outer: Scope, tell: TellShare) -> None:
         if isinstance(node, MapNode):
-            for key, value in node.entries.values():
+            for key, value in telling(node.entries.values(), tell):
                 self._identify(key)
                 self._note(key, value, outer)
         elif isinstance(node, ListNode):

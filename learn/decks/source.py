@@ -15,12 +15,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from learn.decks.findings import Findings
+from learn.decks.pace import TellShare, unshared
 from learn.decks.places import MAX_BYTES
 from learn.decks.quoting import quoted, within_flow
 from learn.decks.wording import Reported, explain
 
 MAX_DEPTH = 20
 MAX_NODES = 2_000_000
+_NODES_AT_ONCE = 2_000
+"""Nodes between two words with the one who waits: some milliseconds."""
 _MAX_REPORTS = 50
 """Problems of one sort that are listed before the rest is only counted."""
 
@@ -80,12 +83,13 @@ _REFUSED = re.compile(
 _CUT = re.compile(r"(?<=\S) (?=#[^\s#])")
 
 
-def read_source(data: bytes, path: Path) -> Source:
-    """Read a file's bytes; never raises, whatever they are."""
+def read_source(data: bytes, path: Path, tell: TellShare = unshared) -> Source:
+    """Read a file's bytes; never raises, whatever they are, but for what `tell` raises."""
+    tell(0)
     text, findings = _decode(data, path)
     if text is None:
         return Source("", None, findings)
-    builder = _Builder(text, findings)
+    builder = _Builder(text, findings, tell)
     try:
         return Source(text, builder.document(), findings)
     except _UnreadableError:
@@ -138,12 +142,13 @@ def _reported(error: yaml.YAMLError) -> Reported:
 class _Builder:
     """Builds the tree of one document from the parser's events."""
 
-    def __init__(self, text: str, findings: Findings) -> None:
+    def __init__(self, text: str, findings: Findings, tell: TellShare) -> None:
         self._text = text
+        self._tell = tell
         self._findings = findings
         self._parser = _PARSER(text)
         self._next = self._parser.get_event
-        self._nodes = 0
+        self._nodes, self._rest_at = 0, min(_NODES_AT_ONCE, MAX_NODES)
         self._flow = 0
         """How many `[…]` and `{…}` are open."""
         self._cuts = {found.start() for found in _CUT.finditer(text)}
@@ -172,8 +177,8 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            self._too_much(line, column, depth)
+        if depth > MAX_DEPTH or self._nodes > self._rest_at:
+            self._look_up(mark.index, line, column, depth)
         if kind is _TEXT:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_property(event, line, column)
@@ -219,11 +224,16 @@ class _Builder:
         self._flow -= start.flow_style
         return MapNode(entries, line, column, event.end_mark.index if start.flow_style else 0)
 
-    def _too_much(self, line: int, column: int, depth: int) -> None:
+    def _look_up(self, index: int, line: int, column: int, depth: int) -> None:
+        """Tell how far it is, unless the file is too deep or has too much."""
         if depth > MAX_DEPTH:
             message = f"nested more deeply than {MAX_DEPTH} levels"
-        else:
+        elif self._nodes > MAX_NODES:
             message = f"the file has more than {MAX_NODES:,} values"
+        else:
+            self._rest_at = min(self._nodes + _NODES_AT_ONCE, MAX_NODES)
+            self._tell(index / len(self._text))
+            return
         self._findings.at(line, column, message, _SPLIT)
         raise _UnreadableError
 

@@ -361,8 +361,9 @@ class HomeScreen(LearnScreen):
             self.learn.say(message)
 
     def action_reload(self) -> None:
-        self.attempt(self.workspace.reload)
-        self._show()
+        from learn.ui.reading import read_again
+
+        read_again(self, lambda _: self._show())
 
     def action_undo(self) -> None:
         desk = self.workspace.desk

@@ -68,5 +68,6 @@ class ProblemsScreen(LearnScreen):
             self.action_reload()
 
     def action_reload(self) -> None:
-        self.attempt(self.workspace.reload)
-        self._show()
+        from learn.ui.reading import read_again
+
+        read_again(self, lambda _: self._show())

@@ -314,13 +314,19 @@ class StudyScreen(LearnScreen):
             return
         message = self.learn.edit(card.path, card.line)
         if message is None:
-            message = self._read_again(card)
+            from learn.ui.reading import read_again
+
+            read_again(self, lambda taken: self._show_edited(card, taken))
+            return
         self._say(message)
         self._show()
 
-    def _read_again(self, card: Card) -> str:
+    def _show_edited(self, card: Card, taken: bool) -> None:
+        self._say(self._edited(card) if taken else "The deck was not read again.")
+        self._show()
+
+    def _edited(self, card: Card) -> str:
         """Take in an edited deck; one that is broken now leaves the card as it was."""
-        self.attempt(self.workspace.reload)
         for broken in self.workspace.library.broken:
             if str(broken.path) == card.path:
                 first = broken.problems[0]

@@ -12,7 +12,8 @@ from weakref import ref
 from learn.body.catalogue import catalogue
 from learn.cards.card import Card
 from learn.clock import Clock, clock_from_environment
-from learn.decks.library import DeckEntry, Library, places_for
+from learn.decks import pace
+from learn.decks.library import DeckEntry, Library, Reread, places_for
 from learn.errors import LearnError
 from learn.paths import Places
 from learn.progress.connection import MEMORY, spoken
@@ -62,12 +63,12 @@ class Workspace:
         clock: Clock | None = None,
         seed: int = 0,
         dry: bool = False,
-        tell: Tell = untold,
+        tell: pace.Tell = pace.untold,
     ) -> Workspace:
         """Open the shipped decks, the person's own and those in `decks` (files or folders).
 
         `home` puts everything in one folder, as LEARN_HOME does. With `dry` nothing is logged.
-        `tell` hears how many of how many deck files are read. Raises LearnError.
+        `tell` hears how far the reading of deck files is. Raises LearnError.
         """
         clock = clock or clock_from_environment()
         places = Places.in_one_folder(Path(home).absolute()) if home else Places.find()
@@ -259,9 +260,13 @@ class Workspace:
         """Those of some cards that were ever answered."""
         return [key for key in keys if self.progress.standing(key).memory is not None]
 
-    def reload(self, tell: Tell = untold) -> None:
-        """Look at the deck files again; `tell` hears how far it is. Raises LearnError."""
-        self.library.reload(tell)
+    def reload(self) -> None:
+        """Look at the deck files again. Raises LearnError."""
+        self.take(self.library.reread())
+
+    def take(self, reread: Reread) -> None:
+        """Go on with the deck files as they were read again. Raises LearnError."""
+        self.library.take(reread)
         self.desk.forget_texts()
         self._note_renames()
 

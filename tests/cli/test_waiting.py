@@ -141,15 +141,15 @@ def test_decks_that_are_read_say_how_many_and_stop_between_two_files(tmp_path):
     (tmp_path / "c.yaml").write_text(DECK.format(id="c").replace("Roots of", "The roots of"))
     words = []
 
-    def stop(done, total):
-        words.append((done, total))
-        if done == 1:
+    def stop(reading):
+        words.append((reading.name, reading.done, reading.total))
+        if reading.done == 1:
             raise KeyboardInterrupt
 
     assert library.unread() == (tmp_path / "c.yaml").stat().st_size
     with pytest.raises(KeyboardInterrupt):
         library.reload(stop)
-    assert words == [(0, 2), (1, 2)]
+    assert words == [("b.yaml", 0, 2), ("c.yaml", 1, 2)]
     assert [entry.id for entry in library.decks] == ["a", "b", "c"]
     library.reload()
     assert [entry.id for entry in library.decks] == ["b", "c"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import learn.decks.cache
+import learn.decks.loading
 from learn.decks.library import DeckPlace, Library, places_for
 from learn.errors import LearnError
 from learn.paths import Places, shipped_decks
@@ -47,13 +48,13 @@ def opened(folder, cache):
 def compilations(monkeypatch):
     """The names of the files that were compiled."""
     names = []
-    compile_file = learn.decks.library._compile
+    compile_file = learn.decks.loading._compile
 
-    def spy(data, path, figure):
+    def spy(data, path, *more):
         names.append(path.name)
-        return compile_file(data, path, figure)
+        return compile_file(data, path, *more)
 
-    monkeypatch.setattr("learn.decks.library._compile", spy)
+    monkeypatch.setattr("learn.decks.loading._compile", spy)
     return names
 
 

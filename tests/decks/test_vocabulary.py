@@ -175,14 +175,14 @@ class TestLibrary:
     def test_an_unchanged_vocabulary_does_not(self, deck, monkeypatch):
         self.write(deck / "vocabulary" / "words.yaml", WORDS)
         self.opened(deck).close()
-        monkeypatch.setattr("learn.decks.library._compile", None)
+        monkeypatch.setattr("learn.decks.loading._compile", None)
         assert self.alias_of(self.opened(deck)) == (("little finger", "pinky"),)
 
     def test_a_vocabulary_that_was_only_touched_does_not(self, deck, monkeypatch):
         self.write(deck / "vocabulary" / "words.yaml", WORDS)
         self.opened(deck).close()
         os.utime(deck / "vocabulary" / "words.yaml", (1_100_000_000, 1_100_000_000))
-        monkeypatch.setattr("learn.decks.library._compile", None)
+        monkeypatch.setattr("learn.decks.loading._compile", None)
         assert self.alias_of(self.opened(deck)) == (("little finger", "pinky"),)
 
     def test_one_that_appears_mends_the_deck_and_one_that_goes_breaks_it(self, deck):
