@@ -167,7 +167,7 @@ def cancel(start: Start, name: str) -> None:
 @click.pass_obj
 def result(start: Start, name: str, percent: str) -> None:
     """Write down the score that you had in an exam, in percent."""
-    from learn.workspace.exam_words import percent as spoken
+    from learn.study.wording import percent as spoken
     from learn.workspace.exam_words import read_share
 
     with start.open() as workspace, as_misuse():
@@ -176,7 +176,7 @@ def result(start: Start, name: str, percent: str) -> None:
 
 
 def _reached(planned: Exam, share: float) -> str:
-    from learn.workspace.exam_words import percent as spoken
+    from learn.study.wording import percent as spoken
 
     verb = "reached" if share >= planned.target else "missed"
     return f"your target of {spoken(planned.target)} {verb}"

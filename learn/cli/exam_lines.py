@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from learn.cli.speech import table
 from learn.clock import study_date
 from learn.study.tags import shown
-from learn.study.wording import counted
+from learn.study.wording import counted, percent
 from learn.workspace.exam_outlook import deck_scores
 from learn.workspace.exam_words import (
     advised,
@@ -16,7 +16,6 @@ from learn.workspace.exam_words import (
     date_words,
     days_words,
     interval,
-    percent,
     time_words,
 )
 

@@ -12,7 +12,7 @@ from learn.scheduling.readiness import Score
 from learn.study.mock import UNKNOWN, Reply, Sitting
 from learn.study.mock_report import GIVEN_UP, TIME, Marked, Report
 from learn.study.paper import Paper
-from learn.study.wording import confusion_sentence, corrections, counted
+from learn.study.wording import confusion_sentence, corrections, counted, percent
 
 LAST_MINUTES_MS, LAST_MS = 300_000, 60_000
 """From when on the clock warns, and from when on more so."""
@@ -24,11 +24,6 @@ def clock_text(milliseconds: int) -> str:
     minutes, seconds = divmod(-(-milliseconds // 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def percent(share: float) -> str:
-    """`70 %`."""
-    return f"{round(share * 100)} %"
 
 
 def time_sentence(paper: Paper) -> str:

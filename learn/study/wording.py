@@ -23,6 +23,14 @@ def parts_of(today: Remaining) -> str:
     return ", ".join(f"{count} {word}" for count, word in parts if count) or "nothing"
 
 
+def percent(share: float) -> str:
+    """`83 %`; never 100 % or 0 % of what is not quite so."""
+    whole = round(share * 100)
+    if whole in (0, 100) and 0.0 < share < 1.0:
+        return "99 %" if whole else "1 %"
+    return f"{whole} %"
+
+
 def about_minutes(minutes: int) -> str:
     """`about 6 minutes`, `about 1 hour 20`."""
     if minutes < 60:

@@ -9,9 +9,9 @@ from learn.scheduling.calibration import Calibration
 from learn.scheduling.exam import Exam
 from learn.scheduling.readiness import Learner
 from learn.study.tags import shown
-from learn.study.wording import counted
+from learn.study.wording import counted, percent
 from learn.workspace.exam_outlook import Outlook
-from learn.workspace.exam_words import asks, date_words, days_words, percent, time_words
+from learn.workspace.exam_words import asks, date_words, days_words, time_words
 from learn.workspace.exams import ExamDay
 
 NOTHING = (

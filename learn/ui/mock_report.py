@@ -17,7 +17,6 @@ from learn.study.mock_report import GIVEN_UP, Marked, Report, SectionScore
 from learn.study.mock_wording import (
     ended_sentence,
     given_sentence,
-    percent,
     prediction_sentence,
     rest_sentences,
     right_words,
@@ -25,7 +24,7 @@ from learn.study.mock_wording import (
     why_wrong,
 )
 from learn.study.tags import SECTIONS
-from learn.study.wording import counted, source_line
+from learn.study.wording import counted, percent, source_line
 from learn.ui.mock_words import bar, score_bar
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine

@@ -10,7 +10,7 @@ from learn.errors import LearnError
 from learn.scheduling.exam import Exam, Way
 from learn.scheduling.feasibility import Advice
 from learn.scheduling.readiness import Score
-from learn.study.wording import about_minutes, counted
+from learn.study.wording import about_minutes, counted, percent
 from learn.workspace.exams import ExamDay
 
 WAYS = {
@@ -85,14 +85,6 @@ def time_words(exam: Exam) -> str:
     if exam.reviews is not None:
         return f"{counted(exam.reviews, 'answer')} a day"
     return f"{exam.minutes or 0:g} {'minute' if exam.minutes == 1 else 'minutes'} a day"
-
-
-def percent(share: float) -> str:
-    """`83 %`; never 100 % or 0 % of what is not quite so."""
-    whole = round(share * 100)
-    if whole in (0, 100) and 0.0 < share < 1.0:
-        return "99 %" if whole else "1 %"
-    return f"{whole} %"
 
 
 def interval(score: Score) -> str:

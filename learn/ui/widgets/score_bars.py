@@ -10,7 +10,8 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from learn.scheduling.readiness import Score
-from learn.workspace.exam_words import interval, percent
+from learn.study.wording import percent
+from learn.workspace.exam_words import interval
 
 _LABEL = 12
 _PERCENT = 5
