@@ -62,7 +62,7 @@ class ExamBook:
         names = ", ".join(logged.exam.name for logged in exams)
         raise LearnError(
             f"There is no exam {name.strip()!r}.",
-            f"There is: {names}." if names else "Plan one: learn exam set NAME --on 2027-01-31 --a-day 30",
+            f"There is: {names}." if names else "Plan one: learn exam set NAME --on 2027-01-31 --minutes 20",
         )
 
     def checked(self, exam: Exam, id_: str | None = None) -> Exam:
