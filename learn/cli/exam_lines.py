@@ -48,7 +48,9 @@ def lines_of(workspace: Workspace, logged: LoggedExam) -> Iterator[str]:
     if len(ready.curve) > 2:
         first, last = percent(ready.curve[0]), percent(ready.curve[-1])
         yield f"  if you stop   {sparks(ready.curve)}"
-        yield f"                today {first}, each day a column, on the last day {last}"
+        every = _days_a_column(ready.curve)
+        column = "each day a column" if every == 1 else f"a column every {every:,} days"
+        yield f"                today {first}, {column}, on the last day {last}"
     if outlook.remark:
         yield f"  {outlook.remark}"
     for sentence in advised(workspace.exams.advice(outlook), exam):
@@ -81,9 +83,12 @@ def _scores(outlook: Outlook) -> Iterator[str]:
 
 def sparks(curve: Sequence[float]) -> str:
     """A curve of shares, 0 to 1, as one line; of a long one, some evenly spread."""
-    every = -(-len(curve) // _CURVE)
-    picked = [*curve[:-1:every], curve[-1]]
+    picked = [*curve[: -1 : _days_a_column(curve)], curve[-1]]
     return "".join(_LEVELS[min(int(share * 8), 7)] for share in picked)
+
+
+def _days_a_column(curve: Sequence[float]) -> int:
+    return -(-len(curve) // _CURVE)
 
 
 def past_line(logged: LoggedExam, today: int) -> str:

@@ -14,6 +14,7 @@ from learn.cli.speech import can_draw, counted, json_flag, say, say_json, table
 from learn.cli.start import Start, deck_ids, files_among, tags_among
 from learn.cli.ways import MockRequest
 from learn.clock import local_time
+from learn.study.wording import percent
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -159,10 +160,10 @@ def _lines(past: Sequence[PastMock], zone: tzinfo | None) -> list[str]:
 
 def _row(one: PastMock, zone: tzinfo | None) -> tuple[str, ...]:
     mean, low, high = one.predicted
-    score = "given up" if one.score is None else f"{one.score:.0%}"
+    score = "given up" if one.score is None else percent(one.score)
     return (
-        _begun(one, zone), one.title, str(one.right), str(one.asked), score, f"{mean:.0%}",
-        f"{low:.0%} to {high:.0%}",
+        _begun(one, zone), one.title, str(one.right), str(one.asked), score, percent(mean),
+        f"{percent(low)} to {percent(high)}",
     )  # fmt: skip
 
 

@@ -147,13 +147,14 @@ def _lines(workspace: Workspace, past: Sequence[PastSpot]) -> Iterator[str]:
     """A table of the tests, then the sections of the last one."""
     from learn.clock import local_time
     from learn.study.tags import SECTIONS
+    from learn.study.wording import percent
 
     zone = workspace.desk.clock.zone
     rows = [
         (
             f"{local_time(one.at, zone):%Y-%m-%d %H:%M}",
             f"{one.report.right} of {one.report.asked}",
-            f"{one.report.score or 0:.0%}".replace("%", " %"),
+            percent(one.report.score or 0.0),
             str(one.report.other_side),
             str(one.report.left_out),
             one.exam or "",

@@ -18,7 +18,7 @@ LIKELY = 0.5
 """The chance from which a target counts as within reach."""
 _SAMPLE = 300
 """Cards that are projected for each question; a larger exam stands before its every nth card."""
-_MOST_LEFT_OUT = 12
+_MOST_LEFT_OUT = 6
 _CLOSE = 0.03
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, sqrt
+from math import ceil, exp, sqrt
 from statistics import NormalDist
 
 from learn.scheduling.calibration import Answered, stray_of
@@ -19,6 +19,10 @@ PRIOR = 0.55
 MISFIT = 0.3
 """What remains of it however long a learner is known: the exam's day lies further off than reviews do."""
 Z80 = NormalDist().inv_cdf(0.9)
+COUNTED = 1.0
+"""Wrong answers to be expected below which they are counted one by one: normal log odds do not hold there."""
+_STRAYING = ((-2.0, 0.054), (-1.0, 0.244), (0.0, 0.404), (1.0, 0.244), (2.0, 0.054))
+"""Standard deviations that a learner may stray, and the weight of each."""
 _BINS = 200
 MOST_LIVED = 2_000
 """Cards that are lived through; a larger exam stands before its every nth card."""
@@ -75,15 +79,42 @@ class Score:
     cards: int = 0
     doubt: float = 0.0
     """The standard deviation of its log odds."""
+    sway: float = 0.0
+    """The part of it that is the learner's, not luck's."""
 
     def chance_of(self, target: float) -> float:
         """The chance that at least this share of the cards is right."""
-        needed = (ceil(target * self.cards - EDGE) - 0.5) / max(self.cards, 1)
+        wanted = ceil(target * self.cards - EDGE)
+        needed = (wanted - 0.5) / max(self.cards, 1)
         if needed <= 0.0:
             return 1.0
+        if 0.0 < self.wrong < COUNTED and self.doubt > 0.0:
+            return self.at_most_wrong(self.cards - wanted)
         if self.doubt == 0.0:
             return float(self.mean >= target)
         return 1.0 - NormalDist().cdf((log_odds(needed) - log_odds(self.mean)) / self.doubt)
+
+    @property
+    def wrong(self) -> float:
+        """How many cards are expected to be wrong."""
+        return self.cards * (1.0 - self.mean)
+
+    def at_most_wrong(self, most: int) -> float:
+        """The chance that no more cards than this are wrong, counted one by one (Poisson's law), over
+        learners who stray as far as this one may."""
+        return sum(
+            weight * _at_most(most, self.cards * chance_of(log_odds(1.0 - self.mean) + far * self.sway))
+            for far, weight in _STRAYING
+        )
+
+    def counted(self) -> Score:
+        """The same score where nearly every card is right: log odds would make its interval boundless."""
+        if not 0.0 < self.wrong < COUNTED:
+            return self
+        most = 0
+        while most < self.cards and self.at_most_wrong(most) < 0.9:
+            most += 1
+        return replace(self, low=max(self.low, min(self.mean, 1.0 - most / self.cards)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +155,17 @@ def score_of(chances: Sequence[float], learner: Learner, cards: int | None = Non
     variance = luck / max(total, 1) + (learner.spread * luck) ** 2
     centre, doubt = log_odds(mean), sqrt(variance) / max(mean * (1.0 - mean), EDGE)
     low, high = chance_of(centre - Z80 * doubt), chance_of(centre + Z80 * doubt)
-    return Score(mean, min(low, mean), max(high, mean), total, doubt)
+    sway = learner.spread * luck / max(mean * (1.0 - mean), EDGE)
+    return Score(mean, min(low, mean), max(high, mean), total, doubt, sway).counted()
+
+
+def _at_most(most: int, expected: float) -> float:
+    """The chance of no more than so many events, by Poisson's law."""
+    term = total = exp(-expected)
+    for count in range(1, most + 1):
+        term *= expected / count
+        total += term
+    return total
 
 
 def readiness(
@@ -152,8 +193,13 @@ def readiness(
     now = _chances_now(some, today, rules, learner)
     later = {card.key: chance for card, chance in zip(some, coming.chances, strict=True)}
 
+    asked = {card.key for card in cards}
+
     def score(chances: Mapping[str, float], keys: Collection[str]) -> Score:
         found = [chances[key] for key in keys if key in chances]
+        if not found and (unlived := asked.intersection(keys)):
+            # None of these few cards was lived through: they stand as the exam does.
+            return score_of(list(chances.values()), learner, len(unlived))
         return score_of(found, learner, round(len(found) / share) if found else 0)
 
     on_day = score(later, later)

@@ -61,8 +61,10 @@ def today_words(day: ExamDay | None) -> str:
     if day is None:
         return ""
     done = f" {counted(day.used, 'answer')} given so far." if day.used else ""
+    if not day.plan.cards and not day.used:
+        return "Today: nothing."
     if not day.plan.cards:
-        return f"Today: {'done' if day.used else 'nothing'}.{done}"
+        return f"Today: done.{done} For more: enter, then a reviews ahead; m sits a mock exam."
     return f"Today: {asks(day)}.{done} Enter studies it."
 
 

@@ -9,6 +9,7 @@ from textwrap import shorten, wrap
 
 from learn.clock import Now, study_date
 from learn.decks.library import BrokenDeck
+from learn.progress.exams_log import LoggedExam
 from learn.study.wording import about_minutes, counted, parts_of, what_comes_next
 from learn.workspace.exam_words import days_words
 from learn.workspace.overview import DeckCounts, Overview
@@ -35,15 +36,25 @@ def sentence(overview: Overview, now: Now) -> str:
 
 
 def exam_line(overview: Overview, today: int) -> str:
-    """The nearest exam, and what it asks today: `Anatomy II in 12 days · 34 cards for it today`."""
+    """The nearest exam, and what it asks today: `Anatomy II in 12 days · 34 cards for it today`.
+
+    Where none is ahead, the one that is just over, until its result is written down.
+    """
     if not overview.exams:
-        return ""
+        return _over(overview.unwritten, today)
     day = overview.exams[0]
     exam, cards = day.logged.exam, len(day.plan.cards)
     asked = f"{counted(cards, 'card')} for it today" if cards else "nothing more for it today"
     others = f" · {counted(len(overview.exams) - 1, 'other exam')}" if len(overview.exams) > 1 else ""
     name = shorten(exam.name, _LONGEST_NAME, placeholder=" …")
     return f"{name} {days_words(exam.day - today)} · {asked}{others}   (e)"
+
+
+def _over(logged: LoggedExam | None, today: int) -> str:
+    if logged is None:
+        return ""
+    name = shorten(logged.exam.name, _LONGEST_NAME, placeholder=" …")
+    return f"{name} {days_words(logged.exam.day - today)} · how did it go?   (e)"
 
 
 def deck_lines(count: DeckCounts, width: int, rows: int) -> list[str]:

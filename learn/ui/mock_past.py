@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from learn.clock import local_time
+from learn.study.wording import percent
 from learn.ui.mock_words import bar
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
@@ -64,7 +65,7 @@ class PastMocksScreen(LearnScreen):
             head,
             bar(one.score, _BAR),
             (f" {one.score:4.0%}", "bold"),
-            (f"  predicted {mean:.0%} ({low:.0%}–{high:.0%})", "$quiet"),
+            (f"  predicted {percent(mean)} ({percent(low)} to {percent(high)})", "$quiet"),
         )
 
     @on(OptionList.OptionSelected)

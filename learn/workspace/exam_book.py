@@ -62,7 +62,7 @@ class ExamBook:
         names = ", ".join(logged.exam.name for logged in exams)
         raise LearnError(
             f"There is no exam {name.strip()!r}.",
-            f"There is: {names}." if names else "Plan one: learn exam set NAME --on 2027-01-31 --a-day 30",
+            f"There is: {names}." if names else "Plan one: learn exam set NAME --on 2027-01-31 --minutes 20",
         )
 
     def checked(self, exam: Exam, id_: str | None = None) -> Exam:
@@ -103,6 +103,8 @@ class ExamBook:
     def cancel(self, id_: str) -> LoggedExam:
         """Give an exam up; its cards go on under the usual schedule."""
         logged = self._of(id_)
+        if logged.exam.day < self._now.day:
+            raise LearnError(f"{logged.exam.name} is over already: there is nothing to cancel.")
         return self._log(exam_detail(logged.exam, id_, cancelled=True, result=logged.result), id_)
 
     def record(self, id_: str, result: float | None) -> LoggedExam:

@@ -117,9 +117,10 @@ def advised(advice: Advice, exam: Exam) -> tuple[str, ...]:
         said.append(f"With {counted(advice.answers, 'answer')} a day, {minutes}, it can be reached.")
     if advice.leave_out and advice.of_rest is not None and advice.of_all is not None:
         gone = ", ".join(advice.leave_out)
+        rest, whole = percent(advice.of_rest.mean), percent(advice.of_all.mean)
         said.append(
             f"Or leave out {gone}, which bring least for their time: "
-            f"then {percent(advice.of_rest.mean)} of the rest, {percent(advice.of_all.mean)} of all."
+            f"then {rest} of what is left, which is {whole} of the whole exam."
         )
     if len(said) == 1:
         said.append("No time a day would reach it by then: a later day or a lower target would.")

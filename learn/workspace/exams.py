@@ -21,6 +21,8 @@ from learn.scheduling.queue import APART
 from learn.settings import Rules
 from learn.workspace.pace import seconds_each
 
+ASKED_FOR = 21
+"""Days after an exam for which its result is asked for."""
 _Placed = tuple[str, Sequence[str]]
 Outline = Mapping[str, tuple[str, ...]]
 """Card keys in the order in which new ones are shown, each with its confusable groups."""
@@ -61,6 +63,13 @@ class Exams:
         """The exams that are not over on a study day, the nearest first."""
         exams = self._progress.exams
         return tuple(found for found in exams if not found.cancelled and found.exam.day >= day)
+
+    def unwritten(self, day: int) -> LoggedExam | None:
+        """The last exam that is over, if it was in the past weeks and its result is not written down."""
+        over = [found for found in self._progress.exams if not found.cancelled and found.exam.day < day]
+        last = max(over, key=lambda found: found.exam.day, default=None)
+        asked = last is not None and last.result is None and day - last.exam.day <= ASKED_FOR
+        return last if asked else None
 
     def decks(self, exam: Exam) -> tuple[str, ...]:
         """The decks that an exam asks: those named, also by earlier names, or all that are not optional."""

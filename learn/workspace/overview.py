@@ -9,6 +9,7 @@ from math import ceil
 from learn.clock import Now
 from learn.decks.library import BrokenDeck, DeckEntry
 from learn.progress import questions, study_days
+from learn.progress.exams_log import LoggedExam
 from learn.scheduling.queue import Remaining
 from learn.study.desk import Scope
 from learn.workspace.agenda import remaining_of
@@ -57,6 +58,8 @@ class Overview:
     next_count: int
     exams: tuple[ExamDay, ...] = ()
     """What each exam ahead asks today, the nearest first."""
+    unwritten: LoggedExam | None = None
+    """The last exam of the past weeks, if its result is not written down."""
 
 
 def minutes_for(today: Remaining, spent: tuple[int, int]) -> int:
@@ -110,4 +113,5 @@ def overview(desk: WorkspaceDesk, now: Now) -> Overview:
         next_day=coming[0] if coming else None,
         next_count=coming[1] if coming else 0,
         exams=tuple(desk.exams.today(now)),
+        unwritten=desk.exams.unwritten(now.day),
     )

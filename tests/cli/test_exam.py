@@ -123,6 +123,17 @@ def test_what_cannot_be_meant_gets_a_sentence(learn, argv, sentence):
     assert learn("exam", "--json").json == []
 
 
+def test_a_curve_of_many_days_says_how_many_are_a_column(planned):
+    assert "each day a column" in planned("exam", "--plain").out
+    planned("exam", "set", "Anatomy II", "--on", "in 90 days")
+    assert "a column every 2 days" in planned("exam", "--plain").out
+
+
+def test_what_is_said_of_an_unknown_exam_can_be_typed(learn):
+    hint = learn("exam", "cancel", "Nothing").err.split("Plan one: learn ")[1].split()
+    assert learn(*["Anatomy" if word == "NAME" else word for word in hint]).code == 0
+
+
 def test_a_result_waits_for_the_day(planned, monkeypatch):
     assert "still ahead" in planned("exam", "result", "Anatomy II", "83").err
     monkeypatch.setenv("LEARN_NOW", "2026-03-17T12:00+00:00")

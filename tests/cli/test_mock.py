@@ -87,7 +87,7 @@ def test_past_ones_with_score_and_prediction(learn, limbs):
     sat()
     outcome = learn("mock", "--reports")
     assert outcome.code == 0
-    assert "25%" in outcome.out
+    assert "25 %" in outcome.out
     assert "predicted" in outcome.out
     [one] = learn("mock", "--reports", "--json").json
     assert one == {

@@ -133,6 +133,32 @@ def test_a_target_is_a_whole_number_of_cards() -> None:
     assert score.chance_of(0.61) == score.chance_of(0.8)
 
 
+def test_a_few_cards_that_are_nearly_certain_have_a_narrow_interval() -> None:
+    found = score_of([0.999] * 6, Learner())
+    assert found.low > 0.95
+    assert found.chance_of(0.8) > 0.99
+
+
+def test_where_hardly_any_is_wrong_the_wrong_ones_are_counted() -> None:
+    found = score_of([0.99] * 20, SURE)
+    assert found.low == pytest.approx(0.95)
+    # None of twenty is wrong with a chance of 0.99 ** 20.
+    assert found.chance_of(1.0) == pytest.approx(0.99**20, abs=0.005)
+    assert found.chance_of(0.95) == pytest.approx(0.983, abs=0.005)
+
+
+def test_a_group_none_of_whose_cards_was_lived_through_stands_as_the_exam() -> None:
+    known = cards(600, 5.0)
+    left_out = known[1].key
+    found = readiness(exam_in(3_000, 300), known, TODAY, RULES, groups={"one": [left_out], "none": ["x/y/z"]})
+    assert left_out not in found.by_card
+    now, on_day = found.groups["one"]
+    assert now.mean == pytest.approx(found.now.mean)
+    assert on_day.mean == pytest.approx(found.on_day.mean)
+    assert on_day.cards == 1
+    assert found.groups["none"][1].mean == 0.0
+
+
 def test_a_target_in_reach_needs_no_advice() -> None:
     advice = advise(exam_in(14, 60), cards(100), TODAY, RULES)
     assert advice.reachable

@@ -234,6 +234,37 @@ async def test_home_tells_of_the_exam_ahead(world):
         assert "Anatomy II in 12 days · 5 cards for it today" in screen_text(app)
 
 
+async def test_home_asks_how_an_exam_went_until_that_is_written_down(world):
+    planned(world, 2)
+    world.clock.advance(days=3)
+    app = world.app()
+    async with app.run_test() as pilot:
+        assert "Anatomy II 1 day ago · how did it go? (e)" in words(app)
+        await pilot.press("e")
+        await pilot.press("r", *"83", "enter")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert not app.screen.query_one("#exam").display
+
+
+async def test_home_asks_for_a_result_no_longer_than_some_weeks(world):
+    planned(world, 2)
+    world.clock.advance(days=24)
+    app = world.app()
+    async with app.run_test():
+        assert not app.screen.query_one("#exam").display
+
+
+async def test_who_is_done_for_today_is_told_how_to_go_on(world):
+    world.answered("words", GOOD, GOOD)
+    planned(world, 12, decks=("words",), reviews=1)
+    app = world.app()
+    async with app.run_test() as pilot:
+        await pilot.press("e")
+        assert "For more: enter, then a reviews ahead; m sits a mock exam." in words(app)
+
+
 async def test_home_tells_of_no_exam_where_there_is_none(world):
     app = world.app()
     async with app.run_test():

@@ -47,6 +47,18 @@ async def test_tags_are_those_of_the_decks_chosen(world):
         assert tags.chosen == (), "words has no such tag"
 
 
+async def test_tags_and_decks_fold_when_their_turn_is_over(world):
+    app = world.app()
+    async with app.run_test() as pilot:
+        await pilot.press("e", "n", "tab", "tab")
+        await pilot.pause()
+        assert "❯[ ] " in words(app)
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert "[ ] " not in words(app)
+        assert "decks all decks tags any a day" in words(app)
+
+
 async def test_what_is_wrong_is_said_at_its_field_and_stays(world):
     app = world.app()
     async with app.run_test() as pilot:

@@ -340,3 +340,11 @@ def test_a_time_a_day_is_read(text: str, time: tuple[int | None, float | None]) 
 def test_what_is_no_time_a_day_is_said(text: str) -> None:
     with pytest.raises(LearnError, match="time"):
         read_time(text)
+
+
+def test_an_exam_that_is_over_is_not_cancelled(student: Person) -> None:
+    logged = plan(student, 1)
+    student.clock.advance(days=3)
+    with pytest.raises(LearnError, match="over already"):
+        student.workspace.exams.cancel(logged.id)
+    assert student.workspace.exams.all() == (logged,)

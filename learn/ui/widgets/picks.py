@@ -59,7 +59,8 @@ class Picks(Static, can_focus=True):
         self.call_after_refresh(self._draw)
 
     def on_blur(self, event: Blur) -> None:
-        self._draw()
+        # It has its turn still while this is called.
+        self.call_after_refresh(self._draw)
 
     def on_resize(self, event: Resize) -> None:
         self._draw()
