@@ -49,7 +49,7 @@ def review(collection: Collection) -> list[Figure]:
 
 def _most(collection: Collection, count: int) -> int:
     """No more than a small collection has to ask."""
-    return min(count, collection.cards // 4)
+    return min(count, collection.cards // 6)
 
 
 def _syncs(collection: Collection) -> list[Figure]:
