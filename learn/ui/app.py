@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual import work
-from textual.app import App, SuspendNotSupported
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from learn.errors import LearnError
@@ -21,6 +21,7 @@ from learn.looks import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
 from learn.study.tags import Tags
 from learn.ui.editor import editor_command
+from learn.ui.hasty_keys import HastyKeys
 from learn.ui.palette import ScreenCommands, commands_of
 from learn.ui.screen import LearnScreen
 from learn.ui.theme import DARK, LIGHT, SIXTEEN, THEMES
@@ -32,7 +33,7 @@ _PATIENCE_MS = 1_000
 Severity = Literal["information", "warning", "error"]
 
 
-class LearnApp(App[int]):
+class LearnApp(HastyKeys):
     """Shows one screen at a time over an open workspace."""
 
     TITLE = "learn"

@@ -50,6 +50,13 @@ async def test_everything_due_can_be_asked_for(world):
         assert "5 new" in screen_text(app)
 
 
+async def test_enter_typed_before_the_program_reads_keys_is_enter(world):
+    app = world.app()
+    async with app.run_test() as pilot:
+        app.post_message(Key("ctrl+j", "\n"))
+        await until(pilot, lambda: isinstance(app.screen, StudyScreen))
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_quitting(world, key):
     app = world.app()

@@ -82,6 +82,23 @@ def test_a_terminal_of_all_colours_gets_them(home):
     assert "truecolor" in colours(tour(home, COLORTERM="truecolor"))
 
 
+def test_enter_typed_at_once_is_not_lost(home):
+    terminal = Terminal(home)
+    terminal.press("Enter")  # the terminal still edits lines, and makes a line feed of it
+    terminal.wait_for("decks begin here")
+    terminal.press("^Q")
+    assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("after", "exb")
+def test_keys_typed_after_quitting_open_nothing(home, after):
+    terminal = Terminal(home)
+    terminal.wait_for("Welcome.")
+    terminal.press("q" + after)
+    assert terminal.end() == 0
+    assert b"went wrong" not in terminal.said
+
+
 def test_the_terminal_is_left_as_it_was(home):
     terminal = Terminal(home)
     terminal.wait_for("Welcome.")
@@ -116,8 +133,8 @@ def test_an_editor_changes_the_card_that_is_shown(home, tmp_path):
     terminal = Terminal(home, "study", "words", EDITOR=str(editor), PATH=os.environ["PATH"])
     terminal.wait_for("What is a dermatome?")
     terminal.press("o")
-    terminal.wait_for("What then is a dermatome?")
     terminal.wait_for("The deck was read again.")
+    assert b"What then is a dermatome?" in terminal.said  # both are painted at once
     terminal.press("Space")
     terminal.wait_for("an area of skin")
     terminal.press("^Q")
