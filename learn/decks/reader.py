@@ -95,11 +95,11 @@ class NodeReader:
         self.findings.error(node, f"{name} must be yes or no", f"Write `{name}: yes`, or delete it.")
         return None
 
-    def bad_id(self, node: Node, text: str, name: str, field: bool = False) -> None:
-        """Note that a text cannot be an id, or a field's name."""
+    def bad_id(self, node: Node, text: str, name: str, field: bool = False, more: str = "") -> None:
+        """Note that a text cannot be an id, or a field's name; `more` is another way out."""
         grammar = FIELD_GRAMMAR if field else ID_GRAMMAR
         hint = grammar if slug(text) == text else f"{grammar}\nFor example: {slug(text)}"
-        self.findings.error(node, f"“{text[:80]}” cannot be {name}", hint)
+        self.findings.error(node, f"“{text[:80]}” cannot be {name}", f"{hint}\n{more}" if more else hint)
 
     def entries(self, node: Node, name: str, known: Iterable[str] = ()) -> Entries | None:
         """A mapping's entries; with `known`, those with other keys are noted and left out."""

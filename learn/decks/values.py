@@ -58,7 +58,9 @@ class ValueReader:
                 continue
             read = self._reader.text(value, f"part “{key.text}” of “{name}”", lines=True)
             if not is_id(key.text):
-                self._reader.bad_id(key, key.text, "a part's id")
+                text = quoted(f"{key.text}: {read}") if read and len(entries) == 1 else ""
+                more = f"If it is meant as text, put it in quotes: {text}" if text else ""
+                self._reader.bad_id(key, key.text, "a part's id", more=more)
             elif read is not None:
                 parts[key.text] = read
         return parts if len(parts) == len(entries) else None

@@ -72,19 +72,27 @@ def explain(error: Reported, lines: list[str]) -> Plain:
     if "quoted scalar" in error.context and "end of" in error.problem:
         line, column = error.context_line, error.context_column
         return _plain(line, column, "this quote is never closed", "Close it, or delete it.")
+    if "expected ',' or" in error.problem and error.context_line < error.line:
+        hint = "It begins here. Close it; quote values with commas or brackets, and put commas between them."
+        return _plain(error.context_line, error.context_column, _said(_WORDS, error.problem), hint)
     line, column = error.line, error.column
     if error.context_line < line and error.context.endswith(("a simple key", "quoted scalar")):
         line, column = error.context_line, error.context_column
     text = lines[line] if line < len(lines) else ""
     if "\t" in (indent := text[: len(text) - len(text.lstrip())]):
         return _plain(line, indent.index("\t"), "a tab cannot indent", "Use spaces.")
-    message = next((words for part, words in _WORDS if part in error.problem), error.problem)
-    hint = next((words for part, words in _HINTS if part in error.problem), "")
+    message = _said(_WORDS, error.problem) or error.problem
+    hint = _said(_HINTS, error.problem)
     if mended := quoted_entry(text):
         hint = f"Put the value in quotes: {mended}"
     elif "{{c" in text:
         hint = "A text with {{c1::…}} in it wants quotes, or a block of lines begun with “>-”."
     return _plain(line, column, message, hint)
+
+
+def _said(words: tuple[tuple[str, str], ...], problem: str) -> str:
+    """The words for what the parser says; empty if there are none."""
+    return next((said for part, said in words if part in problem), "")
 
 
 def _plain(line: int, column: int, message: str, hint: str) -> Plain:

@@ -121,6 +121,23 @@ def test_not_utf8_names_the_line_and_column():
     assert (problem.line, problem.column) == (2, 10)
 
 
+@pytest.mark.parametrize("parser", ["CParser", "SafeLoader"])
+@pytest.mark.parametrize(("opening", "ending"), [("[C5, arm", "[]"), ("{roots: C5", "{}")])
+def test_what_is_not_closed_is_shown_where_it_begins(monkeypatch, parser, opening, ending):
+    if parser == "SafeLoader":
+        monkeypatch.setattr("learn.decks.source._PARSER", yaml.SafeLoader)
+    text = HEAD + TEMPLATES + f"notes:\n  arm: {opening}\n  thumb: [C6, thumb]\n"
+    (problem,) = compiled(text).problems
+    assert (problem.line, problem.column) == (text.count("\n") - 1, 8)
+    assert f"not closed by “{ending[1]}”" in problem.message
+    assert "It begins here." in problem.hint
+
+
+def test_a_colon_within_a_value_that_makes_no_id_is_shown_in_quotes():
+    (problem,) = compiled(HEAD + TEMPLATES + "notes:\n  a: [C7, middle finger: long]\n").problems
+    assert 'put it in quotes: "middle finger: long"' in problem.hint
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted():
     result = compile_deck(b"\xef\xbb\xbf" + DECK.replace("\n", "\r\n").encode(), PATH)
     assert result.problems == ()
