@@ -66,6 +66,8 @@ def whose(library: Library, decks: Sequence[str]) -> str:
     titles = [entry.title for deck in decks if (entry := library.entry(deck))]
     if len(titles) == 1:
         return titles[0]
+    if len(decks) == 1:  # its file was deleted meanwhile
+        return f"{decks[0]} (gone)"
     return "all decks" if len(titles) == len(library.decks) else f"{len(titles)} decks"
 
 

@@ -182,6 +182,12 @@ class TestTelling:
         assert heading("leg") == "Deck leg"
         assert heading() == ""
 
+    def test_the_heading_of_a_deck_that_was_deleted(self, leg: Person) -> None:
+        scope = leg.study("leg").scope
+        (leg.decks / "leg.yaml").unlink()
+        leg.workspace.reload()
+        assert leg.workspace.heading(scope) == "Leg (gone)"
+
     def test_an_edited_deck_is_read_again(self, leg: Person) -> None:
         session = leg.study("leg", tags=["core"])
         assert session.remaining.new == 3
