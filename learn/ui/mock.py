@@ -164,8 +164,8 @@ class MockScreen(LearnScreen):
     def action_next(self) -> None:
         """The obvious next step."""
         area = self.area
-        if area.options:
-            area.options.choose_highlighted()
+        if area.options and (chosen := area.options.by_sign()):
+            self._option_chosen(chosen)
         elif area.board and area.board.placed:
             if not area.board.finish():
                 self._tell("Some items are not placed yet; Tab goes on without them.")
@@ -181,10 +181,6 @@ class MockScreen(LearnScreen):
     @on(ChoiceList.Chosen)
     def _option_chosen(self, event: ChoiceList.Chosen) -> None:
         self._keep(UNKNOWN if event.number is None else Reply(option=event.number - 1), self._after)
-
-    @on(ChoiceList.Unchosen)
-    def _nothing_chosen(self) -> None:
-        self._keep(self._given(), self._after)
 
     @on(SortBoard.Placed)
     def _sorted(self, event: SortBoard.Placed) -> None:
@@ -210,7 +206,8 @@ class MockScreen(LearnScreen):
     def action_number(self, number: int) -> None:
         """A digit: an option or a category."""
         if self.area.options:
-            self.area.options.choose(number)
+            if chosen := self.area.options.by_number(number):
+                self._option_chosen(chosen)
         elif self.area.board:
             self.area.board.put_in(number)
 

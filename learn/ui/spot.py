@@ -183,14 +183,15 @@ class SpotScreen(LearnScreen):
 
     def action_next(self) -> None:
         if self.area.options:
-            self.area.options.choose_highlighted()
+            if chosen := self.area.options.by_sign():
+                self._option_chosen(chosen)
         elif self.figure.can_focus and self.figure.cursor is not None:
             self.figure.action_pick()
 
     def action_number(self, number: int) -> None:
         """A digit: an option."""
-        if self.area.options:
-            self.area.options.choose(number)
+        if self.area.options and (chosen := self.area.options.by_number(number)):
+            self._option_chosen(chosen)
 
     def action_give_up(self) -> None:
         self._answer(None)

@@ -193,7 +193,10 @@ class StudyScreen(LearnScreen):
         if self.session.stage is Stage.RATING:
             self._rate(None)
         elif area.options:
-            area.options.choose_highlighted()
+            if chosen := area.options.by_sign():
+                self._option_chosen(chosen)
+            else:  # one key too many must not answer
+                self._tell("A number chooses; so do the arrow keys and Enter.")
         elif area.board:
             if not area.board.finish():
                 self._tell("Some items are not placed yet.")
@@ -228,10 +231,6 @@ class StudyScreen(LearnScreen):
             self.session.choose(event.number)
             self._show()
 
-    @on(ChoiceList.Unchosen)
-    def _nothing_chosen(self) -> None:
-        self._tell("A number chooses; so do the arrow keys and Enter.")
-
     @on(SortBoard.Placed)
     def _sorted(self, event: SortBoard.Placed) -> None:
         if self.session.stage is Stage.ANSWER:
@@ -250,7 +249,8 @@ class StudyScreen(LearnScreen):
             if number <= Rating.EASY:
                 self._rate(Rating(number))
         elif area.options:
-            area.options.choose(number)
+            if chosen := area.options.by_number(number):
+                self._option_chosen(chosen)
         elif area.board:
             area.board.put_in(number)
         else:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from textual.events import Key
 
 from learn.study.items import items_in_turn
 from learn.ui.widgets.answer_field import AnswerField
@@ -199,3 +200,16 @@ async def test_a_flag_on_a_board_half_done_keeps_what_is_placed(kinds):
         await pilot.press("1", "f")
         assert "4 to place" in screen_text(app)
         assert "Flagged." in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    "keys", [("1", "3") * 3, ("down", "enter", "enter") * 3, ("2", "space") * 3], ids=" ".join
+)
+async def test_keys_that_come_in_one_burst_all_count(kinds, keys):
+    """A slow line hands over several at once."""
+    app = kinds.app("places")
+    async with app.run_test() as pilot:
+        for key in keys:
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    assert len(kinds.reviews()) == 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from textwrap import wrap
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
@@ -21,15 +23,15 @@ class ChoiceList(MarkedList):
 
     DEFAULT_CSS = "ChoiceList, ChoiceList:focus { padding: 0; margin-bottom: 1; }"
 
+    # A key chooses at once, through its screen: a message would come after the next key of a burst.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.next", "next", show=False)]
+
     class Chosen(Message):
         """An option was chosen; None is "I don't know"."""
 
         def __init__(self, number: int | None) -> None:
             super().__init__()
             self.number = number
-
-    class Unchosen(Message):
-        """Enter, with nothing highlighted: one key too many must not answer."""
 
     def __init__(self) -> None:
         super().__init__("options")
@@ -88,27 +90,21 @@ class ChoiceList(MarkedList):
         self._folded_to = self.row_width
         return f"\n{' ' * (_NUMBER + SIGN_WIDTH)}".join(wrap(text, self.row_width - _NUMBER) or [text])
 
-    def choose(self, number: int) -> None:
-        """Choose by number; the last is "I don't know", and higher ones are nothing."""
+    def by_number(self, number: int) -> Chosen | None:
+        """What a number chooses; the last is "I don't know", and higher ones are nothing."""
         if 1 <= number <= self._count + 1:
-            self.post_message(self.Chosen(number if number <= self._count else None))
+            return self.Chosen(number if number <= self._count else None)
+        return None
 
-    def choose_highlighted(self) -> None:
-        """Choose the row that carries the sign, if there is one."""
-        if self.highlighted is None:
-            self.post_message(self.Unchosen())
-        else:
-            self.choose(self.highlighted + 1)
-
-    def action_select(self) -> None:
-        """Enter."""
-        self.choose_highlighted()
+    def by_sign(self) -> Chosen | None:
+        """What Enter chooses: the row that carries the sign, if there is one."""
+        return None if self.highlighted is None else self.by_number(self.highlighted + 1)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self.can_focus:
-            self.choose(event.option_index + 1)
+        if self.can_focus and (chosen := self.by_number(event.option_index + 1)):
+            self.post_message(chosen)
 
 
 def _row(number: int, text: str, hue: str = "$foreground") -> Content:
