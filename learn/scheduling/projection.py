@@ -12,6 +12,8 @@ from learn.scheduling.fsrs import forgetting_of
 from learn.scheduling.memory import MemoryState, Phase
 from learn.settings import Rules
 
+SAME_DAY = 1
+"""Days after which a card answered today counts: FSRS calls it certain, and nobody is of an hour ago."""
 _CARD_RUNS = 1_200
 """Cards to be lived through in all: small exams are projected several times, large ones once."""
 _MOST_RUNS = 8
@@ -105,7 +107,7 @@ class _Life:
         memory = self.cards[at].memory
         if memory is None:
             return 0.0
-        elapsed = max(self._exam.day, self._today) - memory.last_day
+        elapsed = max(max(self._exam.day, self._today) - memory.last_day, SAME_DAY)
         return self._recall(self._forgetting.recall(memory.stability, elapsed))
 
     def _note(self) -> None:

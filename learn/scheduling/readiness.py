@@ -11,7 +11,7 @@ from learn.scheduling.calibration import Answered, stray_of
 from learn.scheduling.exam import SECONDS_EACH, Exam, ExamCard
 from learn.scheduling.fsrs import forgetting_of
 from learn.scheduling.odds import EDGE, chance_of, log_odds
-from learn.scheduling.projection import CARD_DAYS, project
+from learn.scheduling.projection import CARD_DAYS, SAME_DAY, project
 from learn.settings import Rules
 
 PRIOR = 0.55
@@ -226,7 +226,9 @@ def _chances_now(cards: Sequence[ExamCard], today: int, rules: Rules, learner: L
     """The chance to recall each card today."""
     recall_of = forgetting_of(rules.weights).recall
     return {
-        card.key: learner.recall(recall_of(card.memory.stability, today - card.memory.last_day))
+        card.key: learner.recall(
+            recall_of(card.memory.stability, max(today - card.memory.last_day, SAME_DAY))
+        )
         if card.memory
         else 0.0
         for card in cards

@@ -249,3 +249,12 @@ def test_a_large_exam_is_foretold_from_some_of_its_cards() -> None:
     assert told.groups["all"][1] == told.on_day
     assert len(told.by_card) <= MOST_LIVED
     assert 30_000 < told.presentations <= 50_000
+
+
+def test_what_was_answered_today_is_not_certain() -> None:
+    learnt = replace(remembered(2.0, 5.0), last_day=TODAY)
+    asked = [ExamCard(f"d/n{number}/t", learnt) for number in range(20)]
+    told = readiness(Exam("finals", TODAY, reviews=20), asked, TODAY, RULES)
+    for score in (told.now, told.on_day):
+        assert 0.5 < score.mean < 0.99
+        assert score.low < score.mean < score.high
