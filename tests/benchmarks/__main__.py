@@ -22,6 +22,7 @@ from tests.benchmarks.measuring import Figure, child
 
 REVIEWS = 3000
 KEYS = 1000
+LEVELS = "▁▂▃▄▅▆▇█"
 Measure = Callable[[Collection], list[Figure]]
 
 
@@ -62,6 +63,7 @@ def _syncs(collection: Collection) -> list[Figure]:
         with tempfile.TemporaryDirectory() as folder:
             copy = collection.copy(Path(folder) / "home")
             trace = Path(folder) / "trace"
+            child("numbers", copy.home)  # so that compiling is not traced
             before = ("strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(trace))
             child("engine", copy.home, reviews, before=before)
             counts.append(sum("sync(" in line for line in trace.read_text().splitlines()))
@@ -92,6 +94,7 @@ def start(collection: Collection) -> list[Figure]:
         Figure("Home, start to paint", found["home"], "ms"),
         Figure("Home beside hello world", found["home ratio"], "x", goal=1.4),
         Figure("Home beside hello world, processor", found["home cpu ratio"], "x"),
+        Figure("study, start to first card, nothing compiled", screens.cold_start(collection), "ms"),
     ]
 
 
@@ -114,7 +117,7 @@ def keys(collection: Collection) -> list[Figure]:
 def compiling(collection: Collection) -> list[Figure]:
     """Cold compiling of the largest deck; opening everything without and with the cache."""
     found = child("compiling", collection.home / "decks" / "made-0.yaml")
-    shutil.rmtree(collection.home / "cache", ignore_errors=True)
+    shutil.rmtree(collection.places.cache.parent, ignore_errors=True)
     cold, warm = child("numbers", collection.home), child("numbers", collection.home)
     return [
         Figure("compiling beside CSafeLoader's bare load", found["ratio"], "x", goal=1.0),
@@ -163,6 +166,21 @@ def table(figures: list[Figure]) -> str:
     return "\n".join(lines)
 
 
+def growth(figures: list[Figure]) -> str:
+    """The same figures at each size in a line, with a curve: which grow with the collection."""
+    by_name: dict[str, list[Figure]] = {}
+    for each in figures:
+        by_name.setdefault(each.name, []).append(each)
+    lines = []
+    for name, found in by_name.items():
+        if len(found) > 1 and found[0].value > 0:
+            most = max(each.value for each in found)
+            curve = "".join(LEVELS[max(round(each.value / most * 8) - 1, 0)] for each in found)
+            told = "  ".join(f"{each.value:>10,.4g}" for each in found)
+            lines.append(f"{name:52} {told}  {curve}  {found[-1].value / found[0].value:,.1f} times")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Measure, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
@@ -181,6 +199,8 @@ def main() -> None:
                 found = [Figure(**{**vars(each), "cards": size}) for each in MEASURES[name](collection)]
                 print(table(found), flush=True)
                 figures += found
+    if lines := growth(figures):
+        print(f"\nHow it grows over {asked.sizes} cards\n{lines}")
     if asked.json:
         asked.json.write_text(json.dumps([each.row() for each in figures], indent=2) + "\n")
     missed = [each for each in figures if each.verdict == "MISSED"]

@@ -8,6 +8,7 @@ import pty
 import re
 import resource
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -128,6 +129,12 @@ def starts(collection: Collection, rounds: int) -> dict[str, float]:
         found[f"{name} ratio"] = median([ours[0] / hello[0] for ours, hello in pairs])
         found[f"{name} cpu ratio"] = median([ours[1] / hello[1] for ours, hello in pairs])
     return found
+
+
+def cold_start(collection: Collection) -> float:
+    """Milliseconds until a session's first card where no deck is compiled yet."""
+    shutil.rmtree(collection.places.cache.parent)
+    return start(learn("study", "made-0"), collection.home, _CARD)[0]
 
 
 def keys(collection: Collection, count: int) -> dict[str, object]:
