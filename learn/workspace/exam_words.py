@@ -21,6 +21,7 @@ _IN_DAYS = re.compile(r"(?:in\s+|\+)?(\d{1,4})\s*(?:d|days?)?", re.IGNORECASE)
 _A_DAY = re.compile(
     r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(m|min|minutes?|a|answers?|r|reviews?|cards?)(?:\s+a\s+day)?", re.IGNORECASE
 )
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _EPOCH = study_date(0).toordinal()
 
 
@@ -74,9 +75,9 @@ def date_words(exam: Exam) -> str:
 
 
 def days_words(days: int) -> str:
-    """`today`, `tomorrow`, `in 12 days`, `3 days ago`."""
-    if days in (0, 1):
-        return ("today", "tomorrow")[days]
+    """`yesterday`, `today`, `tomorrow`, `in 12 days`, `3 days ago`."""
+    if days in _NEAR:
+        return _NEAR[days]
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
 
 

@@ -141,7 +141,7 @@ def test_a_result_waits_for_the_day(planned, monkeypatch):
     assert "101" in planned("exam", "result", "Anatomy II", "101").err
     outcome = planned("exam", "result", "Anatomy II", "83")
     assert outcome.out == "Anatomy II: 83 %, your target of 80 % reached.\n"
-    assert "1 day ago: 83 %; the target was 80 %" in planned("exam", "--plain").out
+    assert "yesterday: 83 %; the target was 80 %" in planned("exam", "--plain").out
     assert planned("exam", "--json").json[0]["result"] == 0.83
 
 

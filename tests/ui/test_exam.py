@@ -142,7 +142,7 @@ async def test_after_the_day_the_result_is_written_down(world):
     app = world.app()
     async with app.run_test() as pilot:
         await pilot.press("e")
-        assert "1 day ago" in words(app)
+        assert "yesterday" in words(app)
         assert "How did it go?" in words(app)
         assert "studies it" not in words(app)
         await pilot.press("r", *"much", "enter")
@@ -239,7 +239,7 @@ async def test_home_asks_how_an_exam_went_until_that_is_written_down(world):
     world.clock.advance(days=3)
     app = world.app()
     async with app.run_test() as pilot:
-        assert "Anatomy II 1 day ago · how did it go? (e)" in words(app)
+        assert "Anatomy II yesterday · how did it go? (e)" in words(app)
         await pilot.press("e")
         await pilot.press("r", *"83", "enter")
         await pilot.press("escape")

@@ -475,7 +475,7 @@ async def test_there_are_no_past_ones_at_first(world):
     app = opened(world)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("r")
-        await shows(pilot, "There is none yet.")
+        await shows(pilot, "There is none yet")
         await pilot.press("enter", "escape")
         assert app.screen.TITLE == "Home"
 
