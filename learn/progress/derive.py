@@ -177,6 +177,7 @@ class Derivation:
         self._connection.execute("UPDATE card SET home = id WHERE home <> id")
         self.read_voids()
         self.read_rules()
+        self.read_exams()
         self.read_renames()
         rows = self._connection.execute("SELECT DISTINCT home FROM card").fetchall()
         tallies: Tallies = defaultdict(Tally)

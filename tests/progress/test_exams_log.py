@@ -122,3 +122,13 @@ def test_exams_of_another_device_are_taken_in(progress: Progress, clock: SetCloc
     other.absorb(map(event_of, progress.connection.execute(SELECT_EVENTS).fetchall()))
     assert other.exams == progress.exams
     other.close()
+
+
+def test_exams_come_in_together_with_settings(progress: Progress, clock: SetClock) -> None:
+    log(progress, now_of(progress, clock), EXAM)
+    progress.set({"new-per-day": "7"}, None, now_of(progress, clock))
+    other = Progress(MEMORY)
+    other.absorb(map(event_of, progress.connection.execute(SELECT_EVENTS).fetchall()))
+    assert other.rules.latest().new_per_day == 7
+    assert other.exams == progress.exams
+    other.close()
