@@ -49,6 +49,7 @@ class ExamBook:
 
     def today(self) -> list[ExamDay]:
         """What each exam ahead asks today."""
+        self._desk.progress.refresh()
         with spoken(self._desk.progress.path):
             return self._desk.exams.today(self._now)
 

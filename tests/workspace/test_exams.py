@@ -395,12 +395,11 @@ def test_an_exam_that_another_program_cancelled_stays_so(student: Person, elsewh
 
 
 def test_what_an_exam_asks_today_follows_another_program(student: Person, elsewhere: Workspace) -> None:
-    exams = student.workspace.exams
-    (logged,) = exams.all()
+    desk = student.workspace.desk
+    (logged,) = student.workspace.exams.all()
     elsewhere.exams.plan(replace(logged.exam, reviews=3), logged.id)
-    exams.today()
-    student.workspace.progress.refresh()
-    assert [day.logged.exam.reviews for day in exams.today()] == [3]
+    assert desk.exams.today(desk.now())[0].logged == logged, "not looked at yet"
+    assert [day.logged.exam.reviews for day in student.workspace.exams.today()] == [3]
 
 
 def test_an_answer_counts_also_if_its_card_was_put_away_after_it(student: Person) -> None:
