@@ -15,7 +15,7 @@ from learn.scheduling.memory import MemoryState
 from learn.settings import Rules
 
 SECONDS_EACH = 8.0
-"""What an answer takes, for one who has answered nothing yet."""
+"""What an answer takes, where nobody says; a workspace goes by its person (`workspace.pace`)."""
 SPARING_RETENTION = 0.85
 """How well a card is kept until the sweep, by those who want the fewest reviews."""
 
