@@ -69,19 +69,20 @@ def back_up(
         kept = [path for path in (target, spare) if path is not None]
         for old in backups(folder)[KEPT:]:
             # After the clock was set back, the new one is not the newest by name.
-            if not any(old.path.samefile(path) for path in kept):
-                old.path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another program dropped it just now
+                if not any(old.path.samefile(path) for path in kept):
+                    old.path.unlink()
     return target
 
 
 def _drop_unfinished(folder: Path) -> None:
     """Remove what a program that was killed left of a backup; one at work may be another program's."""
     for path in folder.iterdir():
-        old = (
-            _UNFINISHED.fullmatch(path.name) and path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR
-        )
-        if old:
-            path.unlink(missing_ok=True)
+        if not _UNFINISHED.fullmatch(path.name):
+            continue
+        with suppress(FileNotFoundError):  # that one was done just now
+            if path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR:
+                path.unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -91,9 +91,9 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     wanted = "delete" if _on_shared_file_system(path) else "wal"
     mode = _journal(connection, wanted)
-    # Without WAL, EXTRA also syncs the folder after the journal is removed.
     # Checkpoints are made between two cards (see `Progress.rest`); this is for a program that never rests.
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    # Without WAL, EXTRA also syncs the folder after the journal is removed.
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode in ('wal', 'memory') else 'EXTRA'}")
 
 

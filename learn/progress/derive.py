@@ -44,15 +44,16 @@ _ADD_COUNT = """
 
 
 class Derivation:
-    """Keeps `state` and `daily` equal to what the log says, inside the caller's transaction."""
+    """Keeps `state` and `daily` equal to what the log says, inside the caller's transaction.
+
+    Settings and exams are known once they were read, or everything was derived again.
+    """
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
         self._connection = connection
         self._names = names
         self.rules = RulesLog()
         self.exams: tuple[LoggedExam, ...] = ()
-        self.read_rules()
-        self.read_exams()
 
     def read_rules(self) -> None:
         """Take the settings from the log again."""
@@ -177,6 +178,7 @@ class Derivation:
         self._connection.execute("UPDATE card SET home = id WHERE home <> id")
         self.read_voids()
         self.read_rules()
+        self.read_exams()
         self.read_renames()
         rows = self._connection.execute("SELECT DISTINCT home FROM card").fetchall()
         tallies: Tallies = defaultdict(Tally)

@@ -115,8 +115,3 @@ class Event:
     def order(self) -> tuple[int, bytes]:
         """Where it stands in a replay."""
         return (self.at, self.id)
-
-    @property
-    def of_action(self) -> bytes:
-        """The id of the action that an undo would void."""
-        return self.action or self.id

@@ -48,11 +48,19 @@ def exam_detail(exam: Exam, id_: str | None, *, cancelled: bool = False, result:
 def exams_of(events: Iterable[Event]) -> tuple[LoggedExam, ...]:
     """The exams, cancelled ones included, the earliest first; the last event of each counts."""
     found: dict[str, LoggedExam] = {}
-    for event in sorted(events, key=lambda event: event.order):
+    for event in _as_logged(events):
         if (logged := _exam(event)) is not None:
             first = found.get(logged.id, logged)
             found[logged.id] = replace(logged, since=first.since)
     return tuple(sorted(found.values(), key=lambda logged: (logged.exam.day, logged.exam.name, logged.id)))
+
+
+def _as_logged(events: Iterable[Event]) -> list[Event]:
+    """Events in the order in which they were logged.
+
+    Ids rise though the clock is set back: by their times, an older word would be the last one then.
+    """
+    return sorted(events, key=lambda event: event.id)
 
 
 def _exam(event: Event) -> LoggedExam | None:
@@ -110,7 +118,7 @@ def rehearsal_of(begun: Event, events: Iterable[Event]) -> LoggedRehearsal | Non
     if paper is None:
         return None
     steps, end = [], None
-    for event in sorted(events, key=lambda event: event.order):
+    for event in _as_logged(events):
         found = _mapping(event)
         if found is not None and event.kind is EventKind.REHEARSAL_STEP:
             steps.append(found)

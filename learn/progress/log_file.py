@@ -130,7 +130,7 @@ class LogFile:
             self._ids.follow(last)
 
     def refresh(self) -> None:
-        """Take in settings that another program changed."""
+        """Take in settings and exams that another program changed."""
         with spoken(self.path):
             self._catch_up()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import tzinfo
 
 from learn.clock import HOUR, day_start
 from learn.progress.ids import lowest_id
@@ -10,22 +11,18 @@ from learn.progress.rows import NOT_VOIDED
 from learn.progress.standing import Tally
 
 
-def answered_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> set[str]:
+def answered_on(connection: sqlite3.Connection, day: int, rollover: int, zone: tzinfo | None) -> set[str]:
     """Current keys of the cards answered on a study day."""
+    return set(answers_on(connection, day, rollover, zone))
+
+
+def answers_on(
+    connection: sqlite3.Connection, day: int, rollover: int, zone: tzinfo | None
+) -> dict[str, int]:
+    """Current keys of the cards answered on a study day, each with how often; the last answered last."""
     # The log is clustered by id, and an id is never older than its event's time; a day of margin
     # covers a day that was counted in another zone.
-    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)  # type: ignore[arg-type]
-    rows = connection.execute(
-        f"""SELECT DISTINCT h.key FROM event e JOIN card k ON k.id = e.card JOIN card h ON h.id = k.home
-            WHERE e.id >= ? AND e.kind = 1 AND e.day = ? AND {NOT_VOIDED}""",
-        (start, day),
-    )
-    return {row[0] for row in rows}
-
-
-def answers_on(connection: sqlite3.Connection, day: int, rollover: int, zone: object) -> dict[str, int]:
-    """Current keys of the cards answered on a study day, each with how often; the last answered last."""
-    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)  # type: ignore[arg-type]
+    start = lowest_id(day_start(day, rollover, zone) - 26 * HOUR)
     rows = connection.execute(
         f"""SELECT h.key, count(*) FROM event e JOIN card k ON k.id = e.card JOIN card h ON h.id = k.home
             WHERE e.id >= ? AND e.kind = 1 AND e.day = ? AND {NOT_VOIDED}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from math import isfinite
+from math import inf
 from typing import Literal
 
 from learn.cards.card import note_of
@@ -15,7 +15,7 @@ from learn.scheduling.memory import MemoryState
 from learn.settings import Rules
 
 SECONDS_EACH = 8.0
-"""What an answer takes, for one who has answered nothing yet."""
+"""What an answer takes, where nobody says; a workspace goes by its person (`workspace.pace`)."""
 SPARING_RETENTION = 0.85
 """How well a card is kept until the sweep, by those who want the fewest reviews."""
 
@@ -60,6 +60,13 @@ class Exam:
             return max(int(self.minutes * 60.0 / max(seconds, 0.1)), 0)
         return 0
 
+    @property
+    def has_time(self) -> bool:
+        """Whether there is an answer a day, or a minute: enough for the slowest answer that is counted."""
+        if self.reviews is not None:
+            return self.reviews >= 1
+        return self.minutes is not None and 1.0 <= self.minutes < inf
+
     def days_left(self, today: int) -> int:
         """Study days until the exam, today among them; negative once it is over."""
         return self.day - today
@@ -87,14 +94,14 @@ class ExamError(LearnError):
         self.field = field
 
 
-def check(exam: Exam, cards: int, today: int, seconds: float = SECONDS_EACH) -> None:
+def check(exam: Exam, cards: int, today: int) -> None:
     """Raise ExamError, in a sentence, where an exam makes no sense."""
     if exam.day < today:
         raise ExamError("day", "This day is over.", "Name the exam's day, today or later.")
     if not cards:
         field: Field = "tags" if exam.tags else "decks"
         raise ExamError(field, "No card has these decks and tags.", "See `learn decks` for what there is.")
-    if not isfinite(exam.minutes or 0.0) or exam.a_day(seconds) < 1:
+    if not exam.has_time:
         message = "There is no time to learn."
         raise ExamError("time", message, "Name at least one answer, or one minute, a day.")
     if not 0.0 < exam.target <= 1.0:

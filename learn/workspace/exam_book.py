@@ -49,6 +49,7 @@ class ExamBook:
 
     def today(self) -> list[ExamDay]:
         """What each exam ahead asks today."""
+        self._desk.progress.refresh()
         with spoken(self._desk.progress.path):
             return self._desk.exams.today(self._now)
 
@@ -80,7 +81,7 @@ class ExamBook:
             message = "A day has not that much time."
             raise ExamError("time", message, "For example 30 answers, or 20 minutes.")
         exam = replace(exam, name=name, tags=self._checked_tags(exam))
-        check(exam, len(self._desk.exams.outline(exam)), today, 1.0)
+        check(exam, len(self._desk.exams.outline(exam)), today)
         return exam
 
     def _checked_tags(self, exam: Exam) -> Tags:
@@ -117,14 +118,16 @@ class ExamBook:
         return self._log(exam_detail(logged.exam, id_, result=result), id_)
 
     def _of(self, id_: str) -> LoggedExam:
-        found = next((logged for logged in self._desk.progress.exams if logged.id == id_), None)
+        """The exam as it is planned now, also elsewhere: what is logged of it replaces all of that."""
+        found = next((logged for logged in self.all() if logged.id == id_), None)
         if found is None:
-            raise LearnError("There is no such exam.")
+            raise LearnError("There is no such exam.", "Perhaps it was cancelled in another window.")
         return found
 
     def _log(self, detail: str, id_: str | None) -> LoggedExam:
         event = self._desk.progress.note([Draft(EventKind.EXAM, detail=detail)], self._now)[0]
-        return self._of(id_ or event.id.hex())
+        wanted = id_ or event.id.hex()
+        return next(logged for logged in self._desk.progress.exams if logged.id == wanted)
 
     def foretold(self, keys: Sequence[str]) -> list[Foretold]:
         """Past answers to some cards beside what was foretold of them; of very many cards, some."""

@@ -98,10 +98,10 @@ class Exams:
         ahead = self.ahead(day)
         if not ahead:
             return {}
-        if self._served[0] != (ahead, day):
+        if self._served[0] != ahead:
             by_exam = {id(logged.exam): logged for logged in ahead}
             found = serving(((logged.exam, self.outline(logged.exam)) for logged in ahead), day)
-            self._served = (ahead, day), {key: by_exam[id(exam)] for key, exam in found.items()}
+            self._served = ahead, {key: by_exam[id(exam)] for key, exam in found.items()}
         return self._served[1]
 
     def cards(self, keys: Iterable[str], outline: Outline, day: int | None = None) -> list[ExamCard]:
@@ -128,7 +128,7 @@ class Exams:
         if not self.served(now.day):
             return []
         # Home asks for each deck: the cards are looked at once.
-        asked = now.day, now.zone, self._progress.moment_of_file
+        asked = self.ahead(now.day), now.day, now.zone, self._progress.moment_of_file
         if self._days[0] != asked:
             self._days = asked, self._planned(now)
         return self._days[1]
@@ -146,7 +146,8 @@ class Exams:
     ) -> ExamDay:
         exam = logged.exam
         cards = self.cards(keys, self.outline(exam), now.day)
-        given = {card.key: answers[card.key] for card in cards if card.key in answers}
+        # Also of those that were put away since: the time they took is spent.
+        given = {key: answers[key] for key in keys if key in answers}
         used = sum(given.values())
         introduced = sum(
             card.memory is not None and card.memory.reviews <= given.get(card.key, 0) for card in cards
@@ -163,16 +164,16 @@ class Exams:
         """How many cards of some decks come on each later day, where exams plan some of them.
 
         What their schedule says of those gives way to tomorrow's plan; further days are planned when
-        they come.
+        they come. After an exam the schedule of its cards holds again.
         """
         found = Counter(coming)
         among, first = set(decks), now.day + 1
-        for logged, keys in self._by_exam(now.day).items():
+        for logged, keys in self._by_exam(first).items():
             cards = self.cards([key for key in keys if deck_of(key) in among], self.outline(logged.exam))
             due = (card.memory.due_day for card in cards if card.memory is not None)
             found.subtract(max(day, first) for day in due if day is not None)
-            tomorrow = plan_day(logged.exam, cards, now.day + 1, self.rules(), seconds=self._pace(now))
-            found[now.day + 1] += len(tomorrow.cards)
+            tomorrow = plan_day(logged.exam, cards, first, self.rules(), seconds=self._pace(now))
+            found[first] += len(tomorrow.cards)
         return {day: count for day, count in found.items() if count > 0}
 
     def _pace(self, now: Now) -> float:

@@ -135,6 +135,16 @@ def test_other_files_in_the_folder_are_left_alone(home: Home) -> None:
     assert len(backups(home.folder)) == KEPT
 
 
+def test_what_another_program_removes_meanwhile_is_not_missed(home: Home) -> None:
+    for _ in range(KEPT):
+        home.back_up()
+    # Listed, and gone when looked at.
+    for name in ("progress-2020-01-01-000000.sqlite", "tmpabc.part"):
+        (home.folder / name).symlink_to(home.folder / "gone")
+    written = home.back_up()
+    assert backups(home.folder)[0].path == written
+
+
 def test_a_folder_that_cannot_be_made_is_a_sentence(home: Home) -> None:
     home.folder.write_text("in the way")
     with pytest.raises(LearnError, match="cannot be used"):

@@ -45,6 +45,22 @@ def test_an_exam_is_as_it_was_planned_last(progress: Progress, clock: SetClock) 
     assert progress.exams[0].cancelled
 
 
+def test_the_last_word_counts_though_the_clock_was_set_back(progress: Progress, clock: SetClock) -> None:
+    log(progress, now_of(progress, clock), EXAM)
+    clock.advance(hours=-3)
+    log(progress, now_of(progress, clock), replace(EXAM, reviews=9), progress.exams[0].id)
+    assert [logged.exam.reviews for logged in progress.exams] == [9]
+
+    begun = progress.note([Draft(EventKind.REHEARSAL, detail="{}")], now_of(progress, clock))[0]
+    for number in (1, 2):
+        step = Draft(EventKind.REHEARSAL_STEP, detail=json.dumps({"n": number}))
+        progress.note([step], now_of(progress, clock), begun.id)
+        clock.advance(hours=-1)
+    found = rehearsal_of(begun, events_of_rehearsal(progress.connection, begun.id))
+    assert found is not None
+    assert [step["n"] for step in found.steps] == [1, 2]
+
+
 def test_exams_stand_in_the_order_of_their_days(progress: Progress, clock: SetClock) -> None:
     now = now_of(progress, clock)
     for name, day in (("late", 30), ("b", 10), ("a", 10)):
@@ -120,5 +136,15 @@ def test_exams_of_another_device_are_taken_in(progress: Progress, clock: SetCloc
     log(progress, now_of(progress, clock), EXAM)
     other = Progress(MEMORY)
     other.absorb(map(event_of, progress.connection.execute(SELECT_EVENTS).fetchall()))
+    assert other.exams == progress.exams
+    other.close()
+
+
+def test_exams_come_in_together_with_settings(progress: Progress, clock: SetClock) -> None:
+    log(progress, now_of(progress, clock), EXAM)
+    progress.set({"new-per-day": "7"}, None, now_of(progress, clock))
+    other = Progress(MEMORY)
+    other.absorb(map(event_of, progress.connection.execute(SELECT_EVENTS).fetchall()))
+    assert other.rules.latest().new_per_day == 7
     assert other.exams == progress.exams
     other.close()

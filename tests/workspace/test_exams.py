@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,8 +12,11 @@ from learn.cards.rating import Rating
 from learn.errors import LearnError
 from learn.progress.exams_log import LoggedExam
 from learn.scheduling.exam import Exam, ExamError, Way
+from learn.study.desk import Mark
 from learn.study.session import Session
+from learn.workspace import Workspace
 from learn.workspace.exam_words import read_time
+from learn.workspace.overview import coming_days
 from tests.workspace.homes import Person, deck_text
 from tests.workspace.test_tags import tagged
 
@@ -153,6 +156,7 @@ def test_an_exam_may_ask_tags_alone(person: Person) -> None:
         (4_000, {}, "more than ten years"),
         (5, {"reviews": 0}, "no time to learn"),
         (5, {"reviews": None, "minutes": 0.0}, "no time to learn"),
+        (5, {"reviews": None, "minutes": 0.5}, "no time to learn"),
         (5, {"reviews": 100_000}, "not that much time"),
         (5, {"reviews": None, "minutes": 2_000.0}, "not that much time"),
         (5, {"decks": ("nothing",)}, "no deck 'nothing'"),
@@ -240,8 +244,6 @@ def test_a_result_is_kept(student: Person) -> None:
 
 
 def test_a_suspended_card_is_not_asked(student: Person) -> None:
-    from learn.study.desk import Mark
-
     plan(student, 2, reviews=400)
     student.workspace.mark(["bones/n0/front"], Mark.SUSPEND)
     planned: Sequence[str] = [card.card.key for card in student.workspace.exams.today()[0].plan.cards]
@@ -348,3 +350,65 @@ def test_an_exam_that_is_over_is_not_cancelled(student: Person) -> None:
     with pytest.raises(LearnError, match="over already"):
         student.workspace.exams.cancel(logged.id)
     assert student.workspace.exams.all() == (logged,)
+
+
+def test_the_day_after_the_exam_its_cards_come_back_as_usual(student: Person) -> None:
+    plan(student, 2, reviews=100)
+    for _ in range(2):
+        study(student, student.workspace.study())
+        student.clock.advance(days=1)
+    study(student, student.workspace.study())
+    now = student.workspace.desk.now()
+    assert student.workspace.exams.ahead()[0].exam.day == now.day
+    coming = coming_days(student.workspace.desk, ["bones"], now, 60)
+    assert sum(coming.values()) > 40, "the exam is over then: nothing else plans them"
+    student.clock.advance(days=min(coming) - now.day)
+    assert student.workspace.today(("bones",)).reviews > 0
+
+
+@pytest.fixture
+def elsewhere(student: Person) -> Iterator[Workspace]:
+    """Another program with the same progress."""
+    plan(student, 5)
+    with Workspace.open([student.decks], home=student.home, clock=student.clock) as other:
+        yield other
+
+
+def test_what_another_program_changed_of_an_exam_stays(student: Person, elsewhere: Workspace) -> None:
+    (logged,) = student.workspace.exams.all()
+    elsewhere.exams.plan(replace(logged.exam, name="Anatomy"), logged.id)
+    student.clock.advance(days=6)
+    recorded = student.workspace.exams.record(logged.id, 0.9)
+    assert (recorded.exam.name, recorded.result) == ("Anatomy", 0.9)
+
+
+def test_an_exam_that_another_program_cancelled_stays_so(student: Person, elsewhere: Workspace) -> None:
+    (logged,) = student.workspace.exams.all()
+    elsewhere.exams.cancel(logged.id)
+    changed = replace(logged.exam, reviews=9)
+    with pytest.raises(LearnError, match="no such exam"):
+        student.workspace.exams.plan(changed, logged.id)
+    student.clock.advance(days=6)
+    with pytest.raises(LearnError, match="no such exam"):
+        student.workspace.exams.record(logged.id, 0.9)
+    assert elsewhere.exams.all() == ()
+
+
+def test_what_an_exam_asks_today_follows_another_program(student: Person, elsewhere: Workspace) -> None:
+    desk = student.workspace.desk
+    (logged,) = student.workspace.exams.all()
+    elsewhere.exams.plan(replace(logged.exam, reviews=3), logged.id)
+    assert desk.exams.today(desk.now())[0].logged == logged, "not looked at yet"
+    assert [day.logged.exam.reviews for day in student.workspace.exams.today()] == [3]
+
+
+def test_an_answer_counts_also_if_its_card_was_put_away_after_it(student: Person) -> None:
+    plan(student, 2, reviews=400)
+    session = student.workspace.study("bones")
+    card = session.next_card()
+    assert card is not None
+    session.answer()
+    session.rate(Rating.GOOD)
+    for mark in (Mark.BURY, Mark.SUSPEND):
+        student.workspace.mark([card.key], mark)
+        assert student.workspace.exams.today()[0].used == 1
