@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.events import ScreenResume
 from textual.geometry import Size
 
@@ -160,7 +162,8 @@ class ExamScreen(LearnScreen):
 
     def _told(self, found: Reckoned) -> None:
         self._reckoned = found
-        self._show()
+        with suppress(NoMatches):  # what comes while the program ends finds the page taken down already
+            self._show()
 
     def _show(self) -> None:
         logged = self._logged

@@ -47,7 +47,9 @@ class PastMocksScreen(LearnScreen):
 
     def on_mount(self) -> None:
         self._past = self.attempt(lambda: Mocks(self.workspace).past()) or []
-        self.query_one("#none", Static).update(Content("" if self._past else "There is none yet: Esc goes back, and Enter there begins one."))
+        self.query_one("#none", Static).update(
+            Content("" if self._past else "There is none yet: Esc goes back, and Enter there begins one.")
+        )
         self.query_one("#none").display = not self._past
         rows = [(str(at), self._row(one)) for at, one in enumerate(self._past)]
         listed = self.query_one(MarkedList)

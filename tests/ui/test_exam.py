@@ -15,6 +15,7 @@ from learn.ui.exam import ExamScreen
 from learn.ui.exam_form import ExamForm
 from learn.ui.home import HomeScreen
 from learn.ui.study import StudyScreen
+from learn.ui.widgets.exam_page import ExamPage, Reckoned
 from tests.ui.world import World, many, screen_text, until
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -121,6 +122,18 @@ async def test_from_exam_to_exam(world):
         assert "Sooner 1 of 2" in words(app)
         await pilot.press("left")
         assert "Later 2 of 2" in words(app)
+
+
+async def test_a_reckoning_that_comes_while_the_program_ends_is_shown_to_nobody(world):
+    planned(world, 5, "Sooner")
+    app = world.app()
+    async with app.run_test() as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: "known now" in words(app))
+        screen = app.screen
+        await screen.query_one(ExamPage).remove_children()
+        screen._told(Reckoned())
+        assert screen._reckoned == Reckoned()
 
 
 async def test_an_exam_is_opened_by_its_name(world):
