@@ -225,6 +225,8 @@ class SpotSitting:
 
     def end(self) -> SpotReport:
         """End it, at its last station or before; what was answered counts. Raises LearnError."""
+        if self._unsaved is not None:
+            self._save(*self._unsaved)
         report = self.test.report
         Rehearsals(self._desk).end(self._begun, [], {"right": report.right, "asked": report.asked})
         return report

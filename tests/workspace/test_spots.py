@@ -247,3 +247,19 @@ def test_what_could_not_be_saved_is_saved_by_the_next_answer(
     assert found.answer("something else")
     assert found.test.number == 2
     assert [row[3] for row in reviews(student)] == ["L9"]
+
+
+def test_what_could_not_be_saved_is_saved_at_the_end_too(
+    student: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = sitting(student, stations=2)
+
+    def full(*_: object, **__: object) -> None:
+        raise LearnError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(student.workspace.progress, "log", full)
+        with pytest.raises(LearnError, match="full"):
+            found.answer("L9")
+    assert found.end().asked == 1
+    assert [row[3] for row in reviews(student)] == ["L9"]
