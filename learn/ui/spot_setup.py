@@ -63,6 +63,8 @@ class SpotSetupScreen(LearnScreen):
         self._wish = wish or SpotWish()
         self._section = ""
         self._cards: tuple[Drawable, ...] = ()
+        """All that there are, of which a section may be chosen."""
+        self._chosen: tuple[Drawable, ...] = ()
         self._scopes: list[SpotWish] = []
 
     def contents(self) -> ComposeResult:
@@ -104,17 +106,16 @@ class SpotSetupScreen(LearnScreen):
         told, wrong = "", False
         try:
             # Without a section first: those that there are can be chosen.
-            self._cards = self.spots.cards(self._wish)
+            self._cards = self._chosen = self.spots.cards(self._wish)
+            if self._section:
+                self._chosen = self.spots.cards(self.wish)
             if self._stations is not None and self._stations > self._count:
                 told = f"There are {counted(self._count, 'card')} for stations here, so that it has as many."
                 self._wish = replace(self._wish, stations=None)
         except LearnError as error:
-            self._cards, told, wrong = (), f"{error.message} {error.hint}", True
+            self._cards = self._chosen = ()
+            told, wrong = f"{error.message} {error.hint}", True
         self._show(told, wrong)
-
-    @property
-    def _chosen(self) -> list[Drawable]:
-        return [card for card in self._cards if self._section in ("", card.section)]
 
     @property
     def _count(self) -> int:
