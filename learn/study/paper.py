@@ -120,7 +120,7 @@ class Paper:
     dropped: int = 0
     """Questions whose card is gone since."""
     left_out: int = 0
-    """Flip cards that came up and could not be asked."""
+    """Cards that came up and could not be asked by the kinds wanted, such as flip cards."""
 
     @property
     def limit_ms(self) -> int | None:
