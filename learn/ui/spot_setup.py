@@ -14,8 +14,9 @@ from textual.widgets import OptionList, Static
 
 from learn.errors import LearnError
 from learn.study.desk import Scope
+from learn.study.drawing import shares
 from learn.study.spot import LEAST_SECONDS, MOST_SECONDS, SpotWish
-from learn.study.spot_draw import Drawable, shares, sizes_of
+from learn.study.spot_draw import Drawable, sizes_of
 from learn.study.tags import SECTIONS, shown
 from learn.study.wording import about_minutes, counted
 from learn.ui.screen import LearnScreen
