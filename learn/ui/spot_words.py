@@ -14,7 +14,7 @@ from learn.cards.question import Question
 from learn.study.spot import Result, SpotReport
 from learn.study.spot_draw import Station
 from learn.study.tags import SECTIONS
-from learn.study.wording import counted
+from learn.study.wording import counted, percent
 from learn.ui.card_face import SIDE_WORDS
 from learn.ui.widgets.marked_list import SIGN_WIDTH
 
@@ -59,10 +59,10 @@ def bell_line(report: SpotReport) -> str:
 
 
 def headline(report: SpotReport) -> str:
-    """`14 of 20 right: 70 %.`"""
+    """`14 of 20 right: 70 %`."""
     if report.score is None:
         return "No station was answered, so that there is no score."
-    return f"{report.right} of {report.asked} right: {report.score:.0%}".replace("%", " %")
+    return f"{report.right} of {report.asked} right: {percent(report.score)}"
 
 
 def details(report: SpotReport) -> str:
