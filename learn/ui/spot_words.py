@@ -15,6 +15,7 @@ from learn.study.spot import Result, SpotReport
 from learn.study.spot_draw import Station
 from learn.study.tags import SECTIONS
 from learn.study.wording import counted, percent
+from learn.ui.bars import bar
 from learn.ui.card_face import SIDE_WORDS
 from learn.ui.widgets.marked_list import SIGN_WIDTH
 
@@ -88,13 +89,11 @@ def section_bars(report: SpotReport, titles: Mapping[str, str]) -> Content:
     width = max((len(name) for name in names), default=0)
     lines = []
     for name, share in zip(names, shares, strict=True):
-        filled = round(share.right / share.asked * _BAR)
         hue = f"${share.section}" if share.section in SECTIONS else "$primary"
         lines.append(
             Content.assemble(
                 (f"{name.ljust(width)}  ", hue),
-                ("█" * filled, hue),
-                ("░" * (_BAR - filled), "$faint"),
+                bar(share.right / share.asked, _BAR, hue),
                 f"  {share.right} of {share.asked}",
             )
         )
