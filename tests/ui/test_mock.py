@@ -18,19 +18,12 @@ from learn.ui.widgets.question_strip import QuestionStrip
 from learn.workspace.mocks import Mocks
 from tests.ui.test_kinds import GROUPS, PLACES
 from tests.ui.world import HEAD, World, many, screen_text, until
+from tests.workspace.homes import POINT
 
 FIGURE = (
     HEAD.format(deck="figure", title="On the figure")
-    + """\
-templates:
-  point:
-    kind: map
-    ask: Point at skin of <roots>.
-    words: Name a region of <roots>.
-    answer: <skin>
-notes:
-  radial: {roots: C5 to C6, skin: thumb, patches: [thumb]}
-"""
+    + f"templates:\n{POINT.format(skin='skin')}"
+    + "notes:\n  radial: {roots: C5 to C6, skin: thumb, patches: [thumb]}\n"
 )
 
 

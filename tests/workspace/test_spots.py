@@ -17,9 +17,10 @@ from learn.study.desk import Mark
 from learn.study.spot import SpotWish
 from learn.workspace.pointing import pointed_spot
 from learn.workspace.spots import Spots, SpotSitting
-from tests.workspace.homes import Person, deck_text
+from tests.workspace.homes import LIT, POINT, Person, deck_text
 
-FIGURE = """\
+FIGURE = (
+    """\
 format: 1
 deck: {deck}
 title: Skin of the {deck}
@@ -29,23 +30,15 @@ heading: Chapter one
 tags: lumbar
 fields: [roots, region]
 templates:
-  lit:
-    kind: typed
-    lit: yes
-    ask: Which roots serve the lit skin?
-    words: Which roots serve the <region>?
-    answer: <roots>
-    expect: roots
-  point:
-    kind: map
-    ask: Point at skin of <roots>.
-    words: Name a region of <roots>.
-    answer: <region>
+"""
+    + f"{LIT}    expect: roots\n{POINT.format(skin='region')}"
+    + """\
 notes:
   knee: {{roots: L3 to L4, region: kneecap, patches: kneecap}}
   toe: {{roots: S1 to S2, region: little toe, patches: fifth-toe, tags: core}}
   chest: {{roots: T4 to T5, region: lower chest, patches: chest-muscle-edge}}
 """
+)
 
 
 @pytest.fixture
