@@ -8,18 +8,25 @@ from hashlib import blake2b
 from learn.cards.card import note_of
 
 
-def shares(sizes: Mapping[str, float], count: int) -> dict[str, int]:
-    """How many of `count` each name gets, by its size: whole parts first, then the largest remainders."""
+def shares(sizes: Mapping[str, int], count: int) -> dict[str, int]:
+    """How many of `count` each name gets, by its size: whole parts first, then the largest remainders.
+
+    None gets more than it has, as long as `count` is no more than there are.
+    """
     total = sum(sizes.values())
     if total <= 0 or count <= 0:
         return dict.fromkeys(sizes, 0)
-    exact = {name: size * count / total for name, size in sizes.items()}
-    given = {name: int(part) for name, part in exact.items()}
+    given = {name: count * size // total for name, size in sizes.items()}
     # Of equal remainders the one named first; the names' order is fixed.
-    by_rest = sorted(exact, key=lambda name: given[name] - exact[name])
+    by_rest = sorted(sizes, key=lambda name: -(count * sizes[name] % total))
     for name in by_rest[: count - sum(given.values())]:
         given[name] += 1
     return given
+
+
+def lot(seed: int, *words: str) -> bytes:
+    """What orders cards by lot, the same on every machine and however many other cards there are."""
+    return blake2b("\n".join((str(seed), *words)).encode(errors="replace"), digest_size=8).digest()
 
 
 def drawn(
@@ -38,17 +45,17 @@ def drawn(
     way round. The same seed draws the same cards, whatever the order in which they are listed.
     """
     wanted = shares({name: len(keys) for name, keys in groups.items()}, count)
-    lot = _Lot(seed, is_fit)
+    draws = _Lot(seed, is_fit)
     if unseen is None:
-        lot.draw(groups, wanted, count)
+        draws.draw(groups, wanted, count)
     else:
         known = {name: [key for key in keys if key in seen] for name, keys in groups.items()}
         fresh = {name: [key for key in keys if key not in seen] for name, keys in groups.items()}
         of_fresh = round(unseen * count)
-        found = lot.draw(fresh, shares(wanted, of_fresh), of_fresh)
+        found = draws.draw(fresh, shares(wanted, of_fresh), of_fresh)
         rest = {name: max(number - found[name], 0) for name, number in wanted.items()}
-        lot.draw(known, rest, count - sum(found.values()))
-    return dict(sorted(lot.taken.items(), key=lambda pair: _mixed(seed, "order", pair[0])))
+        draws.draw(known, rest, count - sum(found.values()))
+    return dict(sorted(draws.taken.items(), key=lambda pair: lot(seed, "order", pair[0])))
 
 
 class _Lot:
@@ -88,7 +95,7 @@ class _Lot:
         return found
 
     def _pool(self, keys: Sequence[str]) -> Iterator[str]:
-        return iter(sorted(keys, key=lambda key: _mixed(self._seed, key)))
+        return iter(sorted(keys, key=lambda key: lot(self._seed, key)))
 
     def _take(
         self, name: str, pool: Iterator[str], number: int, siblings: list[str], is_sibling_fine: bool
@@ -103,7 +110,3 @@ class _Lot:
                 self.taken[key] = name
                 gave += 1
         return gave
-
-
-def _mixed(seed: int, *parts: str) -> bytes:
-    return blake2b("\n".join((str(seed), *parts)).encode(errors="replace"), digest_size=8).digest()

@@ -144,12 +144,6 @@ def _place_of(group: str) -> tuple[int, str]:
     return (SECTIONS.index(group) if group in SECTIONS else len(SECTIONS), group)
 
 
-def predicted_of(paper: Paper) -> Score:
-    """The score to expect of a paper."""
-    learner = Learner(spread=paper.spread)
-    return score_of([drawn.chance for drawn in paper.questions], learner)
-
-
 def _predicted(some: Sequence[Marked], paper: Paper) -> Score:
     return score_of([one.drawn.chance for one in some], Learner(spread=paper.spread))
 

@@ -11,7 +11,7 @@ from learn.cards.verdict import listed, verb
 from learn.scheduling.readiness import Score
 from learn.study.mock import UNKNOWN, Reply, Sitting
 from learn.study.mock_report import GIVEN_UP, TIME, Marked, Report
-from learn.study.paper import Paper
+from learn.study.paper import ASKED_KINDS, Paper
 from learn.study.wording import confusion_sentence, corrections, counted, percent
 
 LAST_MINUTES_MS, LAST_MS = 300_000, 60_000
@@ -39,8 +39,10 @@ def opening(paper: Paper) -> list[str]:
     lines = [f"{counted(len(paper.questions), 'question')}. {time_sentence(paper)}"]
     if paper.new:
         lines.append(f"{counted(paper.new, 'card')} you have never seen: {_they(paper.new)} marked new.")
-    if paper.left_out:
+    if paper.left_out and set(paper.wish.kinds) == set(ASKED_KINDS):
         lines.append("Cards that you rate yourself are left out, since nobody could mark them.")
+    elif paper.left_out:
+        lines.append("Cards that cannot be asked by these kinds are left out.")
     lines.append(f"Drawn with the seed {paper.wish.seed}: with it, the same cards give the same paper.")
     return lines
 

@@ -120,7 +120,7 @@ class Paper:
     dropped: int = 0
     """Questions whose card is gone since."""
     left_out: int = 0
-    """Flip cards that came up and could not be asked."""
+    """Cards that came up and could not be asked by the kinds wanted, such as flip cards."""
 
     @property
     def limit_ms(self) -> int | None:
@@ -160,19 +160,23 @@ def _question_detail(drawn: Drawn) -> dict[str, Any]:
     return detail
 
 
+def wish_of(detail: Mapping[str, Any]) -> Wish:
+    """What was wanted of a paper that was logged. Raises KeyError, TypeError or ValueError as it is read."""
+    wish = dict(detail["wish"])
+    kinds, decks, tags = tuple(wish["kinds"]), tuple(wish["decks"]), tuple(map(tuple, wish["tags"]))
+    return Wish(**{**wish, "kinds": kinds, "decks": decks, "tags": tags})
+
+
 def paper_of(detail: Mapping[str, Any], card_of: Callable[[str], Card | None]) -> Paper:
     """The paper that was logged; questions whose card is gone, or cannot be asked so any more, are dropped.
 
     `card_of` finds a card by the key it had then. Raises LearnError where the log's text is not understood.
     """
     try:
-        wish = dict(detail["wish"])
-        wish["kinds"], wish["decks"] = tuple(wish["kinds"]), tuple(wish["decks"])
-        wish["tags"] = tuple(tuple(group) for group in wish["tags"])
         found = [_drawn_of(place, one, card_of) for place, one in enumerate(detail["questions"])]
         kept = tuple(drawn for drawn in found if drawn is not None)
         return Paper(
-            Wish(**wish), kept, float(detail["spread"]), len(found) - len(kept), int(detail["left_out"])
+            wish_of(detail), kept, float(detail["spread"]), len(found) - len(kept), int(detail["left_out"])
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise LearnError(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from learn.cards.card import deck_of, note_of
 from learn.cards.kinds import SIDES
+from learn.study.drawing import lot, shares
 from learn.study.tags import SECTIONS
 
 
@@ -44,22 +44,6 @@ def section_of(key: str, tags: Collection[str]) -> str:
     return next((section for section in SECTIONS if section in tags), deck_of(key))
 
 
-def shares(sizes: Mapping[str, int], count: int) -> dict[str, int]:
-    """How many of `count` come from each group, in proportion to its size; largest remainders first.
-
-    None gets more than it has, as long as `count` is no more than there are.
-    """
-    total = sum(sizes.values())
-    if not total:
-        return {}
-    found = {group: count * size // total for group, size in sizes.items()}
-    # Of equal remainders the group that stands first goes first.
-    order = sorted(sizes, key=lambda group: -(count * sizes[group] % total))
-    for group in order[: count - sum(found.values())]:
-        found[group] += 1
-    return found
-
-
 def sizes_of(cards: Sequence[Drawable]) -> dict[str, int]:
     """How many cards each section has: from the neck downward, then decks by id."""
     counts = Counter(card.section for card in cards)
@@ -77,14 +61,14 @@ def draw(cards: Sequence[Drawable], count: int, seed: int) -> tuple[Station, ...
     notes: Counter[str] = Counter()
     for section, share in shares(sizes_of(cards), count).items():
         left = sorted(
-            (card for card in cards if card.section == section), key=lambda card: _lot(seed, card.key)
+            (card for card in cards if card.section == section), key=lambda card: lot(seed, card.key)
         )
         for _ in range(share):
             chosen = _next(left, taken, notes)
             left.remove(chosen)
             taken.append(chosen)
             notes[note_of(chosen.key)] += 1
-    taken.sort(key=lambda card: _lot(seed, "order", card.key))
+    taken.sort(key=lambda card: lot(seed, "order", card.key))
     return tuple(_station(card, seed) for card in taken)
 
 
@@ -97,11 +81,6 @@ def _next(left: Sequence[Drawable], taken: Sequence[Drawable], notes: Mapping[st
 
 
 def _station(card: Drawable, seed: int) -> Station:
-    lot = _lot(seed, "side", card.key)[0]
-    side = card.sides[lot % len(card.sides)] if card.sides else ""
+    place = lot(seed, "side", card.key)[0]
+    side = card.sides[place % len(card.sides)] if card.sides else ""
     return Station(card.key, card.section, card.is_pointed, side, card.seen)
-
-
-def _lot(seed: int, *words: str) -> bytes:
-    """What orders cards by lot, the same on every machine and however many other cards there are."""
-    return blake2b("\n".join((str(seed), *words)).encode(), digest_size=8).digest()

@@ -81,7 +81,7 @@ def calibration_rows(found: Calibration) -> list[tuple[str, str, str]]:
     return [
         (
             f"{each.low * 100:.0f} to {each.high * 100:.0f} %",
-            f"{each.recalled:.0%}".replace("%", " %") if each.answers else "·",
+            percent(each.recalled) if each.answers else "·",
             f"{each.answers:,}" if each.answers else "·",
         )
         for each in reversed(found.bins)

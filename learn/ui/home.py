@@ -65,8 +65,7 @@ class HomeScreen(LearnScreen):
     HomeScreen #notices { padding: 0 2; color: $warning; height: auto; max-height: 3; }
     HomeScreen #heading { padding: 0 2; height: 1; }
     HomeScreen #body, HomeScreen #main { height: 1fr; }
-    HomeScreen #list { height: auto; }
-    HomeScreen #list { max-height: 100%; }
+    HomeScreen #list { height: auto; max-height: 100%; }
     HomeScreen #beside, HomeScreen #below { display: none; }
     HomeScreen.-figure #page { max-width: 132; }
     HomeScreen.-figure #body { layout: horizontal; }

@@ -14,6 +14,7 @@ from learn.cards.card import Card
 from learn.cards.roots import ROOTS, spoken
 from learn.clock import Now
 from learn.study.wording import counted, day_word
+from learn.ui.bars import bar
 from learn.workspace.atlas import WEAK, Knowledge, Known
 from learn.workspace.regions import (
     NO_SKIN_OF_C1,
@@ -172,10 +173,9 @@ def weakest_words(weak: Sequence[tuple[str, float]]) -> list[tuple[str, str]]:
     return [(spoken(frozenset(roots)), share) for roots, share in groups]
 
 
-def bar(recall: float | None) -> Content:
+def recall_bar(recall: float | None) -> Content:
     """The chance of recall as a bar in the colours of ratings."""
     if recall is None:
         return Content.styled("░" * _BAR, "$faint")
-    filled = round(recall * _BAR)
     hue = {"weak": "$again", "fair": "$hard", "strong": "$good"}[strength_word(recall)]
-    return Content.assemble(("█" * filled, hue), ("░" * (_BAR - filled), "$faint"))
+    return bar(recall, _BAR, hue)

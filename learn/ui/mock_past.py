@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from learn.clock import local_time
 from learn.study.wording import percent
-from learn.ui.mock_words import bar
+from learn.ui.bars import bar
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
 from learn.ui.widgets.marked_list import MarkedList

@@ -25,7 +25,8 @@ from learn.study.mock_wording import (
 )
 from learn.study.tags import SECTIONS
 from learn.study.wording import counted, percent, source_line
-from learn.ui.mock_words import bar, score_bar
+from learn.ui.bars import bar
+from learn.ui.mock_words import score_bar
 from learn.ui.screen import LearnScreen
 from learn.ui.widgets.keys_line import KeysLine
 from learn.workspace.mocks import group_title

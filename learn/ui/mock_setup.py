@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
+from learn.errors import LearnError
 from learn.progress.exams_log import LoggedRehearsal
 from learn.study.mock import Sitting
 from learn.study.mock_wording import GIVES_UP, resumed_sentence, time_sentence
@@ -167,7 +168,7 @@ class MockSetupScreen(LearnScreen):
         if not self._is_ready:
             self.call_later(self.action_start)  # typed ahead of the screen
             return
-        sitting = self.attempt(self._resumed if self._goes_on else self._begun)
+        sitting = self.attempt(self._sat)
         if sitting is not None:
             from learn.ui.mock import MockScreen
 
@@ -177,18 +178,24 @@ class MockSetupScreen(LearnScreen):
         """What is interrupted is gone on with by the same key."""
         self.action_start()
 
-    def _resumed(self) -> Sitting | None:
-        running = self._mocks.running()
-        return self._mocks.resume(running) if running else None
+    def _sat(self) -> Sitting:
+        """What is gone on with, or begun. Raises LearnError, also where another one waits than is shown."""
+        waiting = self._mocks.running()
+        if (waiting and waiting.id) != (self._waiting and self._waiting.id):
+            self._waiting, self._is_new, self._is_asked_twice = waiting, False, False
+            self._show()
+            done = "began a mock exam" if waiting else "ended the mock exam"
+            raise LearnError(f"Another window {done}.", "What Enter does now is shown here.")
+        return self._mocks.resume(waiting) if waiting and not self._is_new else self._begun(waiting)
 
-    def _begun(self) -> Sitting:
+    def _begun(self, given_up: LoggedRehearsal | None) -> Sitting:
         wish = self._wish
         if wish.questions == USUAL_QUESTIONS and (self._asked is None or self._asked.questions is None):
             # The usual number was not asked for: with fewer cards the paper is shorter.
             wish = replace(wish, questions=None)
         paper = self._mocks.draw(wish)
-        if running := self._mocks.running():
-            self._mocks.give_up(running)
+        if given_up is not None:
+            self._mocks.give_up(given_up)
         return self._mocks.begin(paper)
 
     def action_past(self) -> None:

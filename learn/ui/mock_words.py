@@ -7,6 +7,7 @@ from textual.content import Content
 from learn.cards.question import Question
 from learn.study.mock_report import Report
 from learn.study.paper import Drawn
+from learn.ui.bars import bar
 from learn.ui.card_face import hint_without_typing
 
 BAR = 30
@@ -42,9 +43,3 @@ def score_bar(report: Report, width: int = BAR) -> Content:
         for at in range(width)
     )
     return Content.assemble((above, "$quiet"), ("  predicted\n", "$quiet"), bar(report.score, width))
-
-
-def bar(share: float, width: int = BAR, hue: str = "$primary") -> Content:
-    """A share, 0 to 1, as a bar."""
-    filled = round(share * width)
-    return Content.assemble(("█" * filled, hue), ("░" * (width - filled), "$faint"))

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from learn.decks.library import Reading, Reread
 from learn.errors import LearnError
+from learn.ui.bars import bar
 from learn.ui.screen import LearnScreen
 from learn.workspace import Workspace
 
@@ -158,7 +159,7 @@ def reading_words(reading: Reading | None, is_stopping: bool) -> Content:
     """What is said while deck files are read."""
     title = Content("Reading decks that changed")
     if reading is None:
-        file = bar = Content(" ")
+        file = done = Content(" ")
     else:
         share = f"{reading.share:4.0%}"
         room = _WIDTH - len(share) - 2
@@ -167,9 +168,8 @@ def reading_words(reading: Reading | None, is_stopping: bool) -> Content:
         if len(name) > _WIDTH - len(count) - 2:
             name = name[: _WIDTH - len(count) - 3] + "…"
         file = Content.assemble(name.ljust(_WIDTH - len(count)), (count, "$quiet"))
-        filled = round(reading.share * room)
-        bar = Content.assemble(("█" * filled, "$primary"), ("░" * (room - filled), "$faint"), f"  {share}")
+        done = Content.assemble(bar(reading.share, room), f"  {share}")
     keys = Content("Stopping; nothing changes.")
     if not is_stopping:
         keys = Content.assemble(("Esc", "bold $primary"), "  stop, and leave the decks as they are")
-    return Content("\n").join([title, Content(""), file, bar, Content(""), keys])
+    return Content("\n").join([title, Content(""), file, done, Content(""), keys])

@@ -14,8 +14,9 @@ from textual.widgets import OptionList, Static
 
 from learn.errors import LearnError
 from learn.study.desk import Scope
+from learn.study.drawing import shares
 from learn.study.spot import LEAST_SECONDS, MOST_SECONDS, SpotWish
-from learn.study.spot_draw import Drawable, shares, sizes_of
+from learn.study.spot_draw import Drawable, sizes_of
 from learn.study.tags import SECTIONS, shown
 from learn.study.wording import about_minutes, counted
 from learn.ui.screen import LearnScreen
@@ -63,6 +64,8 @@ class SpotSetupScreen(LearnScreen):
         self._wish = wish or SpotWish()
         self._section = ""
         self._cards: tuple[Drawable, ...] = ()
+        """All that there are, of which a section may be chosen."""
+        self._chosen: tuple[Drawable, ...] = ()
         self._scopes: list[SpotWish] = []
 
     def contents(self) -> ComposeResult:
@@ -104,17 +107,16 @@ class SpotSetupScreen(LearnScreen):
         told, wrong = "", False
         try:
             # Without a section first: those that there are can be chosen.
-            self._cards = self.spots.cards(self._wish)
+            self._cards = self._chosen = self.spots.cards(self._wish)
+            if self._section:
+                self._chosen = self.spots.cards(self.wish)
             if self._stations is not None and self._stations > self._count:
                 told = f"There are {counted(self._count, 'card')} for stations here, so that it has as many."
                 self._wish = replace(self._wish, stations=None)
         except LearnError as error:
-            self._cards, told, wrong = (), f"{error.message} {error.hint}", True
+            self._cards = self._chosen = ()
+            told, wrong = f"{error.message} {error.hint}", True
         self._show(told, wrong)
-
-    @property
-    def _chosen(self) -> list[Drawable]:
-        return [card for card in self._cards if self._section in ("", card.section)]
 
     @property
     def _count(self) -> int:

@@ -14,7 +14,8 @@ from learn.cards.question import Question
 from learn.study.spot import Result, SpotReport
 from learn.study.spot_draw import Station
 from learn.study.tags import SECTIONS
-from learn.study.wording import counted
+from learn.study.wording import counted, percent
+from learn.ui.bars import bar
 from learn.ui.card_face import SIDE_WORDS
 from learn.ui.widgets.marked_list import SIGN_WIDTH
 
@@ -59,10 +60,10 @@ def bell_line(report: SpotReport) -> str:
 
 
 def headline(report: SpotReport) -> str:
-    """`14 of 20 right: 70 %.`"""
+    """`14 of 20 right: 70 %`."""
     if report.score is None:
         return "No station was answered, so that there is no score."
-    return f"{report.right} of {report.asked} right: {report.score:.0%}".replace("%", " %")
+    return f"{report.right} of {report.asked} right: {percent(report.score)}"
 
 
 def details(report: SpotReport) -> str:
@@ -88,13 +89,11 @@ def section_bars(report: SpotReport, titles: Mapping[str, str]) -> Content:
     width = max((len(name) for name in names), default=0)
     lines = []
     for name, share in zip(names, shares, strict=True):
-        filled = round(share.right / share.asked * _BAR)
         hue = f"${share.section}" if share.section in SECTIONS else "$primary"
         lines.append(
             Content.assemble(
                 (f"{name.ljust(width)}  ", hue),
-                ("█" * filled, hue),
-                ("░" * (_BAR - filled), "$faint"),
+                bar(share.right / share.asked, _BAR, hue),
                 f"  {share.right} of {share.asked}",
             )
         )

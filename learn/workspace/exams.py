@@ -73,11 +73,15 @@ class Exams:
 
     def decks(self, exam: Exam) -> tuple[str, ...]:
         """The decks that an exam asks: those named, also by earlier names, or all that are not optional."""
-        there = {entry.id: entry for entry in self._library.decks}
         if not exam.decks:
-            return tuple(deck for deck, entry in there.items() if not entry.optional)
+            return self.usual_decks()
+        there = {entry.id for entry in self._library.decks}
         found = (deck if deck in there else self._renamed(deck) for deck in exam.decks)
         return tuple(dict.fromkeys(deck for deck in found if deck))
+
+    def usual_decks(self) -> tuple[str, ...]:
+        """The decks that are asked where none is named: all that are not optional."""
+        return tuple(entry.id for entry in self._library.decks if not entry.optional)
 
     def _renamed(self, deck: str) -> str | None:
         for entry in self._library.decks:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from learn.cards.card import Card
 from learn.errors import LearnError
 from learn.progress.connection import spoken
-from learn.progress.events import Context, EventKind, Review
+from learn.progress.events import Context
 from learn.progress.exams_log import LoggedRehearsal
 from learn.progress.log_file import Draft
 from learn.study.mock import Sitting
 from learn.study.mock_report import GIVEN_UP, HAND, TIME, Marked, Report, end_detail, marked
-from learn.study.paper import Paper, Wish, check, paper_detail, paper_of, resolved
+from learn.study.paper import Paper, Wish, check, paper_detail, paper_of, resolved, wish_of
 from learn.study.tags import Tags
 from learn.workspace import tagged
-from learn.workspace.desk import WorkspaceDesk, listed
+from learn.workspace.desk import WorkspaceDesk
 from learn.workspace.mock_drawing import draw
-from learn.workspace.rehearsals import MOCK, Rehearsals
+from learn.workspace.rehearsals import MOCK, Rehearsals, review_of
 
 if TYPE_CHECKING:
     from learn.workspace import Workspace
@@ -34,8 +33,7 @@ class PastMock:
 
     id: bytes
     at: int
-    """The moment at which it was begun, and its study day."""
-    day: int
+    """The moment at which it was begun."""
     title: str
     right: int
     asked: int
@@ -69,8 +67,7 @@ class Mocks:
             exam = self._workspace.exams.named(wish.exam).exam
             return self._desk.exams.decks(exam), exam.tags
         tags = self._workspace.checked_tags(wish.decks, wish.tags)
-        everything = (entry.id for entry in self._desk.library.decks if not entry.optional)
-        return wish.decks or tuple(everything), tags
+        return wish.decks or self._desk.exams.usual_decks(), tags
 
     def scoped(self, wish: Wish) -> Wish:
         """A wish that names neither decks nor tags nor an exam is about the nearest exam, if one is ahead."""
@@ -170,11 +167,9 @@ class Mocks:
     def _past(self, logged: LoggedRehearsal) -> PastMock | None:
         end = logged.end or {}
         try:
-            wish = dict(logged.paper["wish"])
-            wished = Wish(**{**wish, "decks": tuple(wish["decks"]), "tags": _groups(wish["tags"])})
             mean, low, high = end.get("predicted", (0.0, 0.0, 0.0))
             return PastMock(
-                logged.id, logged.at, logged.day, self.title(wished), len(end.get("right", ())),
+                logged.id, logged.at, self.title(wish_of(logged.paper)), len(end.get("right", ())),
                 int(end.get("asked", 0)), int(end.get("answered", 0)), (float(mean), float(low), float(high)),
                 int(end.get("taken", 0)), str(end.get("by", HAND)),
             )  # fmt: skip
@@ -205,20 +200,4 @@ def group_title(workspace: Workspace, group: str) -> str:
 
 
 def _draft(one: Marked, for_exam: bool) -> Draft:
-    review = Review(
-        asked=one.drawn.question.kind,
-        rating=one.verdict.proposed.value,
-        proposed=one.verdict.proposed.value,
-        outcome=one.verdict.outcome.value,
-        answer=one.text,
-        options=listed(one.drawn.question),
-        confused_with=one.verdict.confused_with,
-        taken_ms=one.taken_ms,
-        context=Context.MOCK,
-        for_exam=for_exam,
-    )
-    return Draft(EventKind.REVIEW, one.card.key, review)
-
-
-def _groups(tags: Iterable[Iterable[str]]) -> Tags:
-    return tuple(tuple(group) for group in tags)
+    return review_of(one.drawn.question, one.verdict, one.text, one.taken_ms, Context.MOCK, for_exam=for_exam)

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from learn.cards.marking import Verdict
+from learn.cards.question import Question
 from learn.progress import rehearsals_log
 from learn.progress.connection import spoken
-from learn.progress.events import Event, EventKind
+from learn.progress.events import Context, Event, EventKind, Review
 from learn.progress.exams_log import LoggedRehearsal, rehearsal_of
 from learn.progress.log_file import Draft
 from learn.progress.store import Logged
-from learn.workspace.desk import WorkspaceDesk
+from learn.workspace.desk import WorkspaceDesk, listed
 
 MOCK, SPOT = "mock", "spot"
 """What the key `type` of a paper says."""
@@ -70,6 +72,25 @@ class Rehearsals:
                 found := rehearsal_of(begun, rehearsals_log.events_of_rehearsal(connection, begun.id))
             ):
                 yield found
+
+
+def review_of(
+    question: Question, verdict: Verdict, text: str | None, taken_ms: int, context: Context, *, for_exam: bool
+) -> Draft:
+    """An answer as it goes to the log: nobody chooses a rating, the proposed one counts."""
+    review = Review(
+        asked=question.kind,
+        rating=verdict.proposed.value,
+        proposed=verdict.proposed.value,
+        outcome=verdict.outcome.value,
+        answer=text,
+        options=listed(question),
+        confused_with=verdict.confused_with,
+        taken_ms=taken_ms,
+        context=context,
+        for_exam=for_exam,
+    )
+    return Draft(EventKind.REVIEW, question.card.key, review)
 
 
 def _type_of(begun: Event) -> object:

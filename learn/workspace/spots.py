@@ -12,13 +12,14 @@ from learn.body.outline import FACINGS, numbers, outline
 from learn.cards.card import Card
 from learn.cards.kinds import SIDES
 from learn.cards.lexicon import Lexicon
+from learn.cards.marking import Verdict
 from learn.cards.pointing import Pointed
 from learn.cards.question import Question
 from learn.clock import MICROSECONDS
 from learn.errors import LearnError
 from learn.progress import questions
 from learn.progress.connection import spoken
-from learn.progress.events import Context, EventKind, Review
+from learn.progress.events import Context, EventKind
 from learn.progress.exams_log import LoggedRehearsal
 from learn.progress.log_file import Draft
 from learn.progress.standing import BLANK
@@ -26,7 +27,7 @@ from learn.study.spot import Answer, Result, SpotReport, SpotTest, SpotWish
 from learn.study.spot_draw import Drawable, Station, draw, section_of
 from learn.study.tags import Tags
 from learn.workspace.pointing import known_patches
-from learn.workspace.rehearsals import SPOT, Rehearsals
+from learn.workspace.rehearsals import SPOT, Rehearsals, review_of
 
 if TYPE_CHECKING:
     from learn.workspace.desk import WorkspaceDesk
@@ -70,10 +71,7 @@ class Spots:
             exam = self._workspace.exams.named(wish.exam).exam
             return Scope(self._desk.exams.decks(exam), (*exam.tags, *wish.tags))
         tags = self._workspace.checked_tags(wish.decks, wish.tags)
-        return Scope(wish.decks or self._all_decks(), tags)
-
-    def _all_decks(self) -> tuple[str, ...]:
-        return tuple(entry.id for entry in self._workspace.library.decks if not entry.optional)
+        return Scope(wish.decks or self._desk.exams.usual_decks(), tags)
 
     def cards(self, wish: SpotWish) -> tuple[Drawable, ...]:
         """The cards that can be stations; raises LearnError if there are none."""
@@ -201,30 +199,22 @@ class SpotSitting:
         self._unsaved = answer, after_bell
         now = self._desk.now()
         step = Draft(EventKind.REHEARSAL_STEP, detail=json.dumps(asdict(answer.result), ensure_ascii=False))
-        reviews = [] if answer.verdict is None else [self._review(answer)]
+        reviews = [] if answer.verdict is None else [self._review(answer, answer.verdict)]
         self._desk.progress.log(reviews, now, self._begun, step)
         self._unsaved = None
         self.test.go_on(answer, now.moment, after_bell=after_bell)
 
-    def _review(self, answer: Answer) -> Draft:
-        assert answer.verdict is not None
-        key, texts = answer.station.key, [option.text for option in answer.question.options]
-        review = Review(
-            asked=answer.question.kind,
-            rating=answer.verdict.proposed.value,
-            proposed=answer.verdict.proposed.value,
-            outcome=answer.verdict.outcome.value,
-            answer=answer.text,
-            options=json.dumps(texts, ensure_ascii=False) if texts else None,
-            confused_with=answer.verdict.confused_with,
-            taken_ms=answer.taken_ms,
-            context=Context.SPOT,
-            for_exam=key in self._desk.exams.served(self._desk.now().day),
+    def _review(self, answer: Answer, verdict: Verdict) -> Draft:
+        served = self._desk.exams.served(self._desk.now().day)
+        for_exam = answer.station.key in served
+        return review_of(
+            answer.question, verdict, answer.text, answer.taken_ms, Context.SPOT, for_exam=for_exam
         )
-        return Draft(EventKind.REVIEW, key, review)
 
     def end(self) -> SpotReport:
         """End it, at its last station or before; what was answered counts. Raises LearnError."""
+        if self._unsaved is not None:
+            self._save(*self._unsaved)
         report = self.test.report
         Rehearsals(self._desk).end(self._begun, [], {"right": report.right, "asked": report.asked})
         return report

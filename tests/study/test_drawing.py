@@ -33,6 +33,10 @@ def test_the_largest_remainders_get_what_is_left() -> None:
     assert shares({"a": 0}, 5) == {"a": 0}
 
 
+def test_of_equal_remainders_the_first_named_goes_first() -> None:
+    assert shares({"a": 1, "b": 1, "c": 7}, 3) == {"a": 1, "b": 0, "c": 2}
+
+
 def test_the_same_seed_draws_the_same_and_another_seed_another() -> None:
     paper = drawn(GROUPS, 20, 7, ALL)
     turned = {name: list(reversed(of_group)) for name, of_group in GROUPS.items()}

@@ -17,8 +17,9 @@ from learn.cards.question import Question
 from learn.cards.verdict import Outcome
 from learn.clock import SetClock
 from learn.errors import LearnError
+from learn.scheduling.readiness import Learner, score_of
 from learn.study.mock import UNKNOWN, Reply, Sitting, Standing
-from learn.study.mock_report import HAND, Report, end_detail, marked, predicted_of
+from learn.study.mock_report import HAND, Report, end_detail, marked
 from learn.study.paper import (
     ASKED_KINDS,
     MOST_QUESTIONS,
@@ -277,7 +278,8 @@ def test_marking_is_that_of_daily_study_and_half_an_answer_is_not_asked_again(de
     assert [(one.group, one.right, one.asked) for one in found.sections] == [
         ("cervical", 1, 2), ("lumbar", 0, 2), ("d/", 1, 1),
     ]  # fmt: skip
-    assert found.predicted == predicted_of(sitting.paper)
+    paper = sitting.paper
+    assert found.predicted == score_of([one.chance for one in paper.questions], Learner(spread=paper.spread))
     assert found.predicted.mean == pytest.approx(0.64)
     assert found.predicted.low < 0.64 < found.predicted.high
     assert end_detail(found)["right"] == [2, 3]

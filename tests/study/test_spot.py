@@ -16,8 +16,9 @@ from learn.cards.question import Question
 from learn.cards.rating import Rating
 from learn.clock import MICROSECONDS as SECOND
 from learn.errors import LearnError
+from learn.study.drawing import shares
 from learn.study.spot import SpotTest, SpotWish
-from learn.study.spot_draw import Drawable, Station, draw, section_of, shares, sizes_of
+from learn.study.spot_draw import Drawable, Station, draw, section_of, sizes_of
 
 LIT = Card(
     "d/knee/lit", "typed", "Which roots serve the kneecap?", "L3 to L4", expect="roots", patches=("kneecap",),

@@ -18,18 +18,14 @@ from tests.content.shipped import cards, library
 from tests.content.test_whole_on_screen import workspace_over
 from tests.ui import world as ui_world
 from tests.ui.world import screen_text
+from tests.workspace import homes
 
 SIZES = [(80, 24), (120, 40)]
 HEAD = ui_world.HEAD + "tags: cervical\n"
 POINT = (
     HEAD.format(deck="point", title="Places")
+    + f"templates:\n{homes.POINT.format(skin='skin')}"
     + """\
-templates:
-  point:
-    kind: map
-    ask: Point at skin of <roots>.
-    words: Name a region of <roots>.
-    answer: <skin>
 notes:
   shin: {roots: L4 to L5, skin: shin and inner calf, patches: [inner-shin, outer-shin]}
   chest: {roots: T4 to T5, skin: lower chest, patches: chest-muscle-edge}
@@ -51,14 +47,8 @@ notes:
 )
 LIT = (
     HEAD.format(deck="lit", title="Skin")
+    + f"templates:\n{homes.LIT}"
     + """\
-templates:
-  lit:
-    kind: typed
-    lit: yes
-    ask: Which roots serve the lit skin?
-    words: Which roots serve the <region>?
-    answer: <roots>
 notes:
   thigh: {roots: L3 to L4, region: front of the thigh, patches: front-thigh}
 """

@@ -18,19 +18,12 @@ from learn.ui.widgets.question_strip import QuestionStrip
 from learn.workspace.mocks import Mocks
 from tests.ui.test_kinds import GROUPS, PLACES
 from tests.ui.world import HEAD, World, many, screen_text, until
+from tests.workspace.homes import POINT
 
 FIGURE = (
     HEAD.format(deck="figure", title="On the figure")
-    + """\
-templates:
-  point:
-    kind: map
-    ask: Point at skin of <roots>.
-    words: Name a region of <roots>.
-    answer: <skin>
-notes:
-  radial: {roots: C5 to C6, skin: thumb, patches: [thumb]}
-"""
+    + f"templates:\n{POINT.format(skin='skin')}"
+    + "notes:\n  radial: {roots: C5 to C6, skin: thumb, patches: [thumb]}\n"
 )
 
 
@@ -469,6 +462,37 @@ async def test_one_handed_in_from_another_window_is_told_of(world):
         await pilot.press("escape")
         assert app.screen.TITLE == "Home"
     assert len(world.reviews()) == 1
+
+
+async def test_one_begun_in_another_window_is_not_given_up_unasked(world):
+    app = opened(world, questions=1)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        mocks = Mocks(world.workspace)
+        mocks.begin(mocks.draw(Wish(2, seed=3)))
+        await pilot.press("enter")
+        assert [note.message.partition(".")[0] for note in app._notifications] == [
+            "Another window began a mock exam"
+        ]
+        await shows(pilot, "A mock exam is not handed in yet")
+        assert running(world).count == 2
+        await pilot.press("enter")
+        assert sitting(app).count == 2
+
+
+async def test_one_that_waited_and_was_handed_in_from_another_window_is_told_of(world):
+    Mocks(world.workspace).begin(Mocks(world.workspace).draw(Wish(2, seed=3)))
+    app = opened(world, questions=1)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        Mocks(world.workspace).hand_in(running(world))
+        await pilot.press("enter")
+        assert [note.message.partition(".")[0] for note in app._notifications] == [
+            "Another window ended the mock exam"
+        ]
+        await shows(pilot, "Enter begins.")
+        await pilot.press("enter")
+        assert sitting(app).count == 1
 
 
 async def test_there_are_no_past_ones_at_first(world):

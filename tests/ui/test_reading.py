@@ -1,5 +1,6 @@
 """Reading decks again: at once if it is short; else it says how far it is, and Esc stops it."""
 
+from contextlib import asynccontextmanager
 from threading import Event
 
 import pytest
@@ -66,12 +67,19 @@ async def at_half(pilot, slow):
     await until(pilot, says(pilot.app, "30%"))  # what is compiled must still be put in place
 
 
-async def test_it_says_which_file_and_how_far_and_shows_the_new_cards(learner, slow):
-    app = learner.app()
-    async with app.run_test() as pilot:
-        learner.put(LONGER)
+@asynccontextmanager
+async def half_read(learner, slow, *texts):
+    """Home, on which r was pressed after decks were changed, while they are read."""
+    async with learner.app().run_test(notifications=True) as pilot:
+        learner.put(*texts)
         await pilot.press("r")
         await at_half(pilot, slow)
+        yield pilot
+
+
+async def test_it_says_which_file_and_how_far_and_shows_the_new_cards(learner, slow):
+    async with half_read(learner, slow, LONGER) as pilot:
+        app = pilot.app
         assert says(app, "words.yaml file 2 of 2")()
         assert says(app, "Esc stop, and leave the decks as they are")()
         slow.on.set()
@@ -83,11 +91,8 @@ async def test_it_says_which_file_and_how_far_and_shows_the_new_cards(learner, s
 
 
 async def test_esc_leaves_all_as_it_was(learner, slow):
-    app = learner.app()
-    async with app.run_test(notifications=True) as pilot:
-        learner.put(LONGER, many(3))
-        await pilot.press("r")
-        await at_half(pilot, slow)
+    async with half_read(learner, slow, LONGER, many(3)) as pilot:
+        app = pilot.app
         await pilot.press("escape")
         assert says(app, "Stopping; nothing changes.")()
         slow.on.set()
@@ -104,11 +109,7 @@ async def test_esc_leaves_all_as_it_was(learner, slow):
 
 
 async def test_the_decks_answer_as_before_while_they_are_read(learner, slow):
-    app = learner.app()
-    async with app.run_test() as pilot:
-        learner.put(LONGER)
-        await pilot.press("r")
-        await at_half(pilot, slow)
+    async with half_read(learner, slow, LONGER) as pilot:
         assert [card.answer for card in learner.workspace.cards("words")][1:] == [
             "where a nerve leaves the spinal cord"
         ]
@@ -117,11 +118,8 @@ async def test_the_decks_answer_as_before_while_they_are_read(learner, slow):
 
 
 async def test_keys_do_not_reach_the_screen_below(learner, slow):
-    app = learner.app()
-    async with app.run_test() as pilot:
-        learner.put(LONGER)
-        await pilot.press("r")
-        await at_half(pilot, slow)
+    async with half_read(learner, slow, LONGER) as pilot:
+        app = pilot.app
         await pilot.press("enter", "m", "s", "q", "r", "ctrl+p", "question_mark", "f2")
         assert isinstance(app.screen, ReadingScreen)
         slow.on.set()
@@ -156,11 +154,8 @@ async def test_little_that_changed_is_read_at_once(learner, slow, monkeypatch):
 
 
 async def test_quitting_does_not_wait_for_the_rest(learner, slow):
-    app = learner.app()
-    async with app.run_test() as pilot:
-        learner.put(LONGER)
-        await pilot.press("r")
-        await at_half(pilot, slow)
+    async with half_read(learner, slow, LONGER) as pilot:
+        app = pilot.app
         reading = app.screen
         await pilot.press("ctrl+q")
         assert app._exit

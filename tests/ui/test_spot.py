@@ -105,6 +105,17 @@ class TestSetUp:
             await pilot.press("down", "down", "right", "enter")
             assert {one.section for one in app.screen.sitting.test.stations} == {"lumbar"}
 
+    async def test_of_a_section_all_is_counted_that_is_drawn(self, student):
+        both = FIGURE.replace("tags: lumbar", "tags: sacral").replace("tags: core", "tags: lumbar")
+        app = app_on(student.put(both.format(deck="leg")))
+        async with app.run_test(size=ORDINARY) as pilot:
+            await pilot.press("down", "down", "down", "left")
+            assert app.screen.wish.tags == (("sacral",),)
+            assert "‹ 6 › of 6 cards" in said(app)
+            assert "lumbar 2 ● sacral 4" in said(app)
+            await pilot.press("enter")
+            assert len(app.screen.sitting.test.stations) == 6
+
     async def test_an_exam_ahead_can_be_chosen(self, student):
         day = student.workspace.desk.now().day + 5
         student.workspace.exams.plan(Exam("Finals", day, ("leg",), (("core",),), reviews=20))

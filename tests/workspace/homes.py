@@ -25,6 +25,23 @@ TEMPLATES = {
     "back": "  back: {kind: typed, ask: Which is <back>?, answer: <front>}\n",
 }
 
+LIT = """\
+  lit:
+    kind: typed
+    lit: yes
+    ask: Which roots serve the lit skin?
+    words: Which roots serve the <region>?
+    answer: <roots>
+"""
+POINT = """\
+  point:
+    kind: map
+    ask: Point at skin of <roots>.
+    words: Name a region of <roots>.
+    answer: <{skin}>
+"""
+"""Templates of cards that ask by the body figure; of the second the field that names the skin."""
+
 
 def deck_text(deck: str, notes: Iterable[str], templates: Iterable[str] = ("front",), more: str = "") -> str:
     """A deck with a line a note."""

@@ -16,6 +16,7 @@ from learn.progress.rehearsals_log import events_of_rehearsal
 from learn.scheduling.exam import Exam
 from learn.study.mock import UNKNOWN, Reply, Sitting
 from learn.study.mock_report import GIVEN_UP, HAND, TIME
+from learn.study.mock_wording import opening
 from learn.study.paper import Wish
 from learn.workspace.mocks import Mocks, group_title
 from tests.workspace.homes import Person, deck_text, names
@@ -333,3 +334,11 @@ def test_options_are_kept_as_they_were_asked(person: Person) -> None:
     assert again.drawn.question.options == options
     report = mocks(person).hand_in(again)
     assert report.marked[0].verdict.confused_with == options[at].key
+
+
+def test_what_is_left_out_is_said_as_it_is(person: Person) -> None:
+    other = "  other: {kind: choice, ask: Name <back>., answer: <front>}\n"
+    person.write("bones", names(6), ("back",), other)
+    told = " ".join(opening(mocks(person).draw(Wish(kinds=("choice",)))))
+    assert "Cards that cannot be asked by these kinds are left out." in told
+    assert "rate yourself" not in told

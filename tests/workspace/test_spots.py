@@ -17,9 +17,10 @@ from learn.study.desk import Mark
 from learn.study.spot import SpotWish
 from learn.workspace.pointing import pointed_spot
 from learn.workspace.spots import Spots, SpotSitting
-from tests.workspace.homes import Person, deck_text
+from tests.workspace.homes import LIT, POINT, Person, deck_text
 
-FIGURE = """\
+FIGURE = (
+    """\
 format: 1
 deck: {deck}
 title: Skin of the {deck}
@@ -29,23 +30,15 @@ heading: Chapter one
 tags: lumbar
 fields: [roots, region]
 templates:
-  lit:
-    kind: typed
-    lit: yes
-    ask: Which roots serve the lit skin?
-    words: Which roots serve the <region>?
-    answer: <roots>
-    expect: roots
-  point:
-    kind: map
-    ask: Point at skin of <roots>.
-    words: Name a region of <roots>.
-    answer: <region>
+"""
+    + f"{LIT}    expect: roots\n{POINT.format(skin='region')}"
+    + """\
 notes:
   knee: {{roots: L3 to L4, region: kneecap, patches: kneecap}}
   toe: {{roots: S1 to S2, region: little toe, patches: fifth-toe, tags: core}}
   chest: {{roots: T4 to T5, region: lower chest, patches: chest-muscle-edge}}
 """
+)
 
 
 @pytest.fixture
@@ -246,4 +239,20 @@ def test_what_could_not_be_saved_is_saved_by_the_next_answer(
         assert found.test.number == 1
     assert found.answer("something else")
     assert found.test.number == 2
+    assert [row[3] for row in reviews(student)] == ["L9"]
+
+
+def test_what_could_not_be_saved_is_saved_at_the_end_too(
+    student: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = sitting(student, stations=2)
+
+    def full(*_: object, **__: object) -> None:
+        raise LearnError("The disk is full.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(student.workspace.progress, "log", full)
+        with pytest.raises(LearnError, match="full"):
+            found.answer("L9")
+    assert found.end().asked == 1
     assert [row[3] for row in reviews(student)] == ["L9"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from learn.ui.map_words import Fact, Told, bar
+from learn.ui.map_words import Fact, Told, recall_bar
 from learn.workspace.regions import SECTION_NAMES, section_of
 
 
@@ -47,7 +47,7 @@ def _column(told: Told) -> Content:
     parts += [
         Content(""),
         Content.styled("You know it", "$quiet"),
-        bar(told.known.recall),
+        recall_bar(told.known.recall),
         Content(_capital(told.memory)),
     ]
     return Content("\n").join(parts)
@@ -68,7 +68,7 @@ def _lines(told: Told, lines: int, width: int) -> Content:
     else:
         shown += [_labelled(fact) for fact in maps[: 1 if others else lines - 2]]
         rest = [_labelled(fact) for fact in others]
-    known = Content.assemble(("You know it: ", "$quiet"), bar(told.known.recall), f" {told.memory}")
+    known = Content.assemble(("You know it: ", "$quiet"), recall_bar(told.known.recall), f" {told.memory}")
     shown = [*shown[: lines - 1], known, *rest]
     return Content("\n").join(line.truncate(width, ellipsis=True) for line in shown[:lines])
 
