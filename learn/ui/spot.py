@@ -214,12 +214,16 @@ class SpotScreen(LearnScreen):
         if ends and not self.sitting.test.is_over:
             self._finish()
 
+    def keep(self) -> None:
+        if not self._is_ended:
+            self._is_ended = True
+            self.attempt(self.sitting.end)
+
     def _finish(self) -> None:
         """End it, and show the report in the place of whatever stands on this screen."""
         from learn.ui.spot_report import SpotReportScreen
 
-        self._is_ended = True
-        self.attempt(self.sitting.end)
+        self.keep()
         while self.app.screen is not self:
             self.app.pop_screen()
         self.learn.show(SpotReportScreen(self.sitting.test.report, self._wish))

@@ -25,6 +25,7 @@ from learn.ui.spot_setup import SpotSetupScreen
 from learn.ui.widgets.answer_field import AnswerField
 from learn.ui.widgets.spot_clock import SpotClock
 from learn.ui.widgets.study_figure import StudyFigure
+from learn.workspace.rehearsals import Rehearsals
 from learn.workspace.spots import Spots
 from tests.content.shipped import library
 from tests.content.test_whole_on_screen import workspace_over
@@ -376,6 +377,14 @@ class TestTheEnd:
             assert "5 stations were not reached and are left out of the score." in said(app)
         (past,) = Spots(student.workspace).past()
         assert (past.report.asked, past.report.left_out) == (1, 5)
+
+    async def test_a_test_that_is_quit_has_ended(self, student):
+        app = app_on(student)
+        async with app.run_test(size=ORDINARY) as pilot:
+            await pilot.press("enter", "ctrl+r", "ctrl+q")
+            await pilot.pause()
+        (logged,) = Rehearsals(student.workspace.desk).past("spot")
+        assert logged.end == {"right": 0, "asked": 1}
 
     async def test_ended_before_any_answer_there_is_no_score(self, student):
         app = app_on(student)
