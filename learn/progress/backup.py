@@ -77,11 +77,10 @@ def back_up(
 def _drop_unfinished(folder: Path) -> None:
     """Remove what a program that was killed left of a backup; one at work may be another program's."""
     for path in folder.iterdir():
-        old = (
-            _UNFINISHED.fullmatch(path.name) and path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR
-        )
-        if old:
-            path.unlink(missing_ok=True)
+        if _UNFINISHED.fullmatch(path.name):
+            with suppress(FileNotFoundError):  # that one has finished meanwhile
+                if path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR:
+                    path.unlink()
 
 
 def _sync(folder: Path) -> None:
