@@ -136,7 +136,7 @@ def test_what_is_said_of_an_unknown_exam_can_be_typed(learn):
 
 
 def test_how_to_write_a_result_down_can_be_typed(learn, monkeypatch):
-    name = "Bob's $HOME \"II\""
+    name = 'Bob\'s $HOME "II"'
     learn("exam", "set", name, "spine", "--on", "2026-03-16", "--reviews", "30")
     monkeypatch.setenv("LEARN_NOW", "2026-03-17T12:00+00:00")
     hint = shlex.split(learn("exam", "--plain").out.split("how was it? learn ")[1])
