@@ -20,7 +20,7 @@ def read_looks(path: Path) -> Looks:
     """The looks in a file; anything unreadable in it is left at its default."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last for brackets in thousands of brackets
         return Looks()
     if not isinstance(found, dict):
         return Looks()

@@ -113,8 +113,9 @@ def write_private_file(path: Path, text: str) -> None:
 
 def replace_file(path: Path, data: bytes, mode: int) -> None:
     """Put data in the place of a file: all of it, or nothing is changed. Raises OSError."""
-    # A link, as people with their settings in git have, stays a link.
-    goal = path.resolve()
+    # A link, as people with their settings in git have, stays a link. (Path.resolve refuses one to itself,
+    # and not with an OSError.)
+    goal = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(".part", f".{goal.name}.", dir=goal.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from learn.cli.speech import table
+from learn.cli.speech import table, typed
 from learn.clock import study_date
 from learn.study.tags import shown
 from learn.study.wording import counted, percent
@@ -95,7 +95,7 @@ def past_line(logged: LoggedExam, today: int) -> str:
     """An exam that is over."""
     exam = logged.exam
     if logged.result is None:
-        how = f"how was it? learn exam result {exam.name!r} 83"
+        how = f"how was it? learn exam result {typed(exam.name)} 83"
     else:
         how = f"{percent(logged.result)}; the target was {percent(exam.target)}"
     return f"{exam.name}, {days_words(exam.day - today)}: {how}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from learn.decks.model import LAST
 from learn.decks.places import Origin
-from learn.decks.problems import Problem
+from learn.decks.problems import Problem, visible
 
 _WORDS: dict[Origin, str] = {"shipped": "the shipped one", "own": "your own", "named": "the one named before"}
 
@@ -43,6 +43,11 @@ class BrokenDeck:
         """What to call it: the file's name, since its id may be what is broken."""
         return self.path.stem
 
+    @property
+    def name(self) -> str:
+        """The file's name as it is shown: a name is any bytes, and a terminal might obey them."""
+        return visible(self.path.name)
+
 
 class Subject(NamedTuple):
     """What a card is about."""
@@ -62,10 +67,11 @@ def unreadable(path: Path, error: OSError) -> Problem:
 def replaced(winner: DeckEntry, loser: DeckEntry) -> str:
     """A deck that another of the same id takes the place of, as a sentence."""
     whose = "Your own deck" if winner.origin == "own" else "The deck"
-    return f"{whose} “{winner.id}” ({winner.path}) takes the place of {_WORDS[loser.origin]} ({loser.path})."
+    theirs = _WORDS[loser.origin]
+    return visible(f"{whose} “{winner.id}” ({winner.path}) takes the place of {theirs} ({loser.path}).")
 
 
 def twice(entry: DeckEntry, first: Path) -> Problem:
     """A second file of one place with the same id, as a problem."""
-    message = f"deck “{entry.id}” is already in {first}, so this file is not used"
+    message = visible(f"deck “{entry.id}” is already in {first}, so this file is not used")
     return Problem(entry.path, 0, 0, message, "Give one of the two another `deck:` id, or move it away.")

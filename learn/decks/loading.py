@@ -16,7 +16,7 @@ from learn.decks.entries import BrokenDeck, DeckEntry, replaced, twice, unreadab
 from learn.decks.model import Compiled
 from learn.decks.pace import Reading, Tell, TellShare, unshared, untold, within
 from learn.decks.places import DeckPlace, Origin, deck_files
-from learn.decks.problems import Problem
+from learn.decks.problems import Problem, visible
 
 if TYPE_CHECKING:
     from learn.decks.figure import Figure
@@ -97,7 +97,8 @@ def _shares(done: int, total: int, path: Path, tell: Tell) -> TellShare:
     """Tells of one file among all."""
     if tell is untold:
         return unshared
-    return lambda share: tell(Reading(done, total, path.name, share))
+    name = visible(path.name)
+    return lambda share: tell(Reading(done, total, name, share))
 
 
 def _one(

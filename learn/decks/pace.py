@@ -17,7 +17,7 @@ class Reading(NamedTuple):
     done: int
     total: int
     name: str
-    """The name of the file that is being read."""
+    """The name of the file that is being read, as it is shown."""
     share: float = 0.0
     """How much of it is, from 0 to 1."""
 

@@ -78,11 +78,10 @@ def back_up(
 def _drop_unfinished(folder: Path) -> None:
     """Remove what a program that was killed left of a backup; one at work may be another program's."""
     for path in folder.iterdir():
-        if not _UNFINISHED.fullmatch(path.name):
-            continue
-        with suppress(FileNotFoundError):  # that one was done just now
-            if path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR:
-                path.unlink()
+        if _UNFINISHED.fullmatch(path.name):
+            with suppress(FileNotFoundError):  # that one has finished meanwhile
+                if path.stat().st_mtime_ns // 1000 < SystemClock().now() - HOUR:
+                    path.unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -75,4 +75,5 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, tell: Tel
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.backup(target, pages=_PAGES, progress=after_some, sleep=_PAUSE)
     finally:
-        source.execute("ROLLBACK")
+        if source.in_transaction:  # SQLite itself ends it where the disk fails
+            source.execute("ROLLBACK")

@@ -16,6 +16,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
+from learn.decks.problems import visible
 from learn.errors import LearnError
 from learn.looks import Looks, read_looks, write_looks
 from learn.study.session import Session, Stage
@@ -119,7 +120,7 @@ class LearnApp(HastyKeys):
     def say(self, message: str, hint: str = "", *, severity: Severity = "information") -> None:
         """Tell the person something in passing."""
         self.notify(
-            f"{message}\n{hint}".strip(),
+            "\n".join(map(visible, f"{message}\n{hint}".strip().split("\n"))),
             severity=severity,
             timeout=12 if severity == "error" else 5,
             markup=False,

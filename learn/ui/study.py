@@ -330,7 +330,7 @@ class StudyScreen(LearnScreen):
         for broken in self.workspace.library.broken:
             if str(broken.path) == card.path:
                 first = broken.problems[0]
-                return f"{broken.path.name}:{first.line}: {first.message}. o opens it again."
+                return f"{broken.name}:{first.line}: {first.message}. o opens it again."
         self.attempt(self.session.refresh)
         return "The deck was read again."
 

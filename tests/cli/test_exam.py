@@ -1,6 +1,7 @@
 """`learn exam`."""
 
 import re
+import shlex
 
 import pytest
 
@@ -132,6 +133,15 @@ def test_a_curve_of_many_days_says_how_many_are_a_column(planned):
 def test_what_is_said_of_an_unknown_exam_can_be_typed(learn):
     hint = learn("exam", "cancel", "Nothing").err.split("Plan one: learn ")[1].split()
     assert learn(*["Anatomy" if word == "NAME" else word for word in hint]).code == 0
+
+
+def test_how_to_write_a_result_down_can_be_typed(learn, monkeypatch):
+    name = 'Bob\'s $HOME "II"'
+    learn("exam", "set", name, "spine", "--on", "2026-03-16", "--reviews", "30")
+    monkeypatch.setenv("LEARN_NOW", "2026-03-17T12:00+00:00")
+    hint = shlex.split(learn("exam", "--plain").out.split("how was it? learn ")[1])
+    assert hint == ["exam", "result", name, "83"]
+    assert "83 %" in learn(*hint).out
 
 
 def test_a_result_waits_for_the_day(planned, monkeypatch):

@@ -132,6 +132,23 @@ def test_a_copy_that_is_stopped_leaves_the_target_as_it_was(tmp_path, monkeypatc
         assert there.execute("SELECT count(*) FROM a").fetchone() == (9,)
 
 
+class FailingDisk(sqlite3.Connection):
+    """SQLite has already ended the transaction when it tells of some errors."""
+
+    def backup(self, *_, **__):
+        self.execute("ROLLBACK")
+        raise sqlite3.OperationalError("disk I/O error")
+
+
+def test_a_copy_on_a_disk_that_fails_says_that_and_nothing_else():
+    with (
+        closing(sqlite3.connect(":memory:", factory=FailingDisk)) as here,
+        closing(sqlite3.connect(":memory:")) as there,
+        pytest.raises(sqlite3.OperationalError, match="disk I/O error"),
+    ):
+        copy_pages(here, there)
+
+
 def test_decks_that_are_read_say_how_many_and_stop_between_two_files(tmp_path):
     for name in "abc":
         (tmp_path / f"{name}.yaml").write_text(DECK.format(id=name))

@@ -26,7 +26,7 @@ ANSWERED = 300
 AGES_S = 7_200
 
 
-def _older_schema(home: Path) -> None:
+def older_schema(home: Path) -> None:
     """As the first version of the program left the file."""
     with closing(sqlite3.connect(home / "progress.sqlite")) as connection, connection:
         for index in ("event_rare", "state_due", "state_buried", "state_lapsed", "card_deck"):
@@ -56,7 +56,7 @@ class Work:
 
 
 WORKS = {
-    "migrate": Work(("stats",), _older_schema),
+    "migrate": Work(("stats",), older_schema),
     "backup": Work(("backup",)),
     "restore": Work(("restore", "{oldest}", "--yes")),
     "restore over damage": Work(("restore", "{oldest}", "--yes"), _damage),

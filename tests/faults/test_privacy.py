@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from learn.decks.library import DeckPlace, Library
-from learn.looks import Looks, write_looks
+from learn.looks import Looks, read_looks, write_looks
 from learn.paths import Places
 from learn.workspace import Workspace
 from tests.faults.command import learn
@@ -78,6 +78,26 @@ def test_files_that_exist_only_while_the_program_is_open_are_private(folder, tmp
         library.close()
 
 
+@pytest.mark.parametrize("way", ["new", "changed"])
+def test_files_that_exist_only_while_decks_are_read_again_are_private(folder, tmp_path, way):
+    (tmp_path / "hand.yaml").write_text(DECK)
+    with Workspace.open([tmp_path], home=folder) as workspace:
+        if way == "new":
+            (tmp_path / "other.yaml").write_text(DECK.replace("deck: hand", "deck: other"))
+        else:
+            (tmp_path / "hand.yaml").write_text(DECK.replace("thumb", "big finger"))
+        seen = []
+
+        def look(reading):
+            seen.append(names(folder))
+            assert open_to_others(folder) == []
+
+        workspace.library.reload(look)
+        assert any("decks.sqlite-wal" in there for there in seen)
+        assert open_to_others(folder) == []
+    assert open_to_others(folder) == []
+
+
 def test_the_log_of_what_nobody_expected_is_private(folder, monkeypatch, capsys):
     from learn import __main__ as roof
 
@@ -107,6 +127,21 @@ def test_looks_are_private_and_whole_or_not_written(folder, monkeypatch):
         write_looks(path, Looks("learn-dark"))
     assert path.read_text() == kept
     assert names(folder) == {"looks.json"}
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[]", '{"theme": 3}', "\ufeff{", "\0"])
+def test_looks_that_cannot_be_read_are_the_usual_ones(tmp_path, content):
+    path = tmp_path / "looks.json"
+    path.write_text(content)
+    assert read_looks(path) == Looks()
+
+
+def test_looks_that_are_a_link_to_itself_are_looks_again(tmp_path):
+    path = tmp_path / "looks.json"
+    path.symlink_to(path)
+    assert read_looks(path) == Looks()
+    write_looks(path, Looks("learn-light"))
+    assert read_looks(path) == Looks("learn-light")
 
 
 def test_looks_behind_a_link_stay_behind_it(folder, tmp_path):

@@ -87,10 +87,10 @@ class Turns:
         reply: dict[str, object] = json.loads(line)
         return reply
 
-    def run(self, *argv: str, call: str = NEVER, number: int = 0, stop_at: int = 0) -> Turn:
+    def run(self, *argv: str, call: str = NEVER, number: int = 0, stop_at: int = 0, typed: str = "") -> Turn:
         """One command, whose call of that number (from 1) meets the fault, or that is stopped at a step."""
         assert self._server.stdin is not None
-        request = {"argv": argv, "call": call, "number": number, "stop_at": stop_at}
+        request = {"argv": argv, "call": call, "number": number, "stop_at": stop_at, "typed": typed}
         self._server.stdin.write(json.dumps(request) + "\n")
         self._server.stdin.flush()
         reply = self._reply()
@@ -138,7 +138,8 @@ class _Calls:
 def _child(folder: Path, request: dict[str, Any], calls: _Calls) -> None:
     """Run one command; does not return."""
     signal.alarm(PATIENCE)
-    sys.stdin = Path(os.devnull).open()  # noqa: SIM115
+    (folder / "in").write_text(request["typed"])
+    sys.stdin = (folder / "in").open()
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     sys.stdout, sys.stderr = open(1, "w"), open(2, "w")  # noqa: SIM115

@@ -235,3 +235,11 @@ def _now(home: Home):
     from learn.clock import Now
 
     return Now.read(home.clock, 240)
+
+
+def test_one_that_another_program_finishes_meanwhile_is_no_hindrance(tmp_path):
+    home = Home(tmp_path)
+    home.study()
+    home.folder.mkdir()
+    (home.folder / "tmpgone.part").symlink_to("nowhere")  # as it is listed, and gone when it is looked at
+    assert home.back_up().exists()

@@ -35,7 +35,7 @@ class DeckList(MarkedList):
         rows = [(EVERYTHING, self._row("Everything due", overview.today, width))]
         rows += [(count.deck.id, self._row(count.deck.title, count.today, width)) for count in overview.decks]
         rows += [
-            (f"{_BROKEN}{broken.path}", _broken_row(broken.path.name, broken.problems[0].message, width))
+            (f"{_BROKEN}{broken.path}", _broken_row(broken.name, broken.problems[0].message, width))
             for broken in overview.broken
         ]
         ids = [id_ for id_, _ in rows]
